@@ -1,0 +1,106 @@
+package dev.spool.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts child processes and makes sure that none outlives its purpose. */
+final class Children {
+  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+  private static final Duration STOPPING = Duration.ofSeconds(2);
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Children::kill)));
+  }
+
+  private Children() {}
+
+  /** What a child left behind: its exit code and the last of what it wrote to standard error. */
+  record Ended(int exitCode, String errors) {}
+
+  /** A child could not be waited for any longer. */
+  static final class StuckException extends Exception {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Runs a command in {@code directory} until it ends. Every line of its output goes to {@code
+   * onLine}. A child that is silent for longer than {@code silence} is killed.
+   */
+  static Ended run(
+      List<String> command,
+      Map<String, String> environment,
+      Path directory,
+      Duration silence,
+      Consumer<String> onLine)
+      throws IOException, InterruptedException, StuckException {
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    var process = builder.start();
+    ALIVE.add(process);
+    try {
+      return watch(process, silence, onLine);
+    } finally {
+      kill(process);
+      ALIVE.remove(process);
+    }
+  }
+
+  private static Ended watch(Process process, Duration silence, Consumer<String> onLine)
+      throws InterruptedException, StuckException {
+    var errors = new Tail();
+    var heard = new java.util.concurrent.atomic.AtomicLong(System.nanoTime());
+    var out =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    lines(
+                        process.getInputStream(),
+                        line -> {
+                          heard.set(System.nanoTime());
+                          onLine.accept(line);
+                        }));
+    var err = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), errors::add));
+    while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
+      if (System.nanoTime() - heard.get() > silence.toNanos()) {
+        throw new StuckException();
+      }
+    }
+    out.join();
+    err.join();
+    return new Ended(process.exitValue(), errors.text());
+  }
+
+  /** A stream that ends early because its process was killed has ended, no more. */
+  private static void lines(InputStream stream, Consumer<String> onLine) {
+    try (var reader = new java.io.BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+        onLine.accept(line.length() > Tail.LINE ? line.substring(0, Tail.LINE) : line);
+      }
+    } catch (IOException _) {
+      return;
+    }
+  }
+
+  private static void kill(Process process) {
+    if (!process.isAlive()) {
+      return;
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      process.waitFor(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.spool.process;
+
+import dev.spool.ffmpeg.FfmpegCommand;
+import dev.spool.ffmpeg.ProgressLine;
+import dev.spool.job.FailureCode;
+import dev.spool.work.Encoder;
+import dev.spool.work.FailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/** Runs FFmpeg commands as child processes. */
+public final class FfmpegEncoder implements Encoder {
+  /** FFmpeg reports every quarter of a second; one that says nothing for so long is hung. */
+  private static final Duration SILENCE = Duration.ofMinutes(3);
+
+  private static final int KILLED = 137;
+
+  private final Installation installation;
+  private final Limits limits = Limits.ofThisMachine();
+
+  public FfmpegEncoder(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public void run(FfmpegCommand command, Path workspace, LongConsumer onFrames)
+      throws FailedException, InterruptedException {
+    var line = limits.around(installation.command(installation.ffmpeg(), command.arguments()));
+    try {
+      var ended =
+          Children.run(
+              line,
+              installation.environment(),
+              workspace,
+              SILENCE,
+              text -> ProgressLine.frames(text).ifPresent(onFrames));
+      if (ended.exitCode() != 0 || !Files.exists(workspace.resolve(command.output()))) {
+        throw failed(ended, line);
+      }
+    } catch (Children.StuckException _) {
+      throw new FailedException(
+          FailureCode.FFMPEG_STUCK,
+          "The encoder made no progress for %d minutes and was stopped.".formatted(SILENCE.toMinutes()),
+          String.join(" ", line));
+    } catch (IOException cannotStart) {
+      throw new FailedException(
+          FailureCode.FFMPEG_FAILED,
+          "FFmpeg could not be started: " + cannotStart.getMessage(),
+          String.join(" ", line));
+    }
+  }
+
+  private static FailedException failed(Children.Ended ended, java.util.List<String> line) {
+    var detail = "exit code %d%n%s%n%s".formatted(ended.exitCode(), ended.errors(), String.join(" ", line));
+    if (ended.exitCode() == KILLED) {
+      return new FailedException(
+          FailureCode.OUT_OF_MEMORY, "The encoder was killed, most likely for lack of memory.", detail);
+    }
+    if (ended.errors().contains("No space left on device")) {
+      return new FailedException(
+          FailureCode.OUT_OF_DISK,
+          "The disk is full. Free some space (or set TMPDIR to a larger disk) and render again.",
+          detail);
+    }
+    return new FailedException(
+        FailureCode.FFMPEG_FAILED, "FFmpeg could not make a part of the video.", detail);
+  }
+}

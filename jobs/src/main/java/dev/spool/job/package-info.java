@@ -1,0 +1,5 @@
+/** The life of a job; for now, how an attempt at one fails. */
+@NullMarked
+package dev.spool.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.spool.work;
+
+import dev.spool.media.MediaInfo;
+import dev.spool.plan.OutputFrame;
+import dev.spool.plan.Planner;
+import dev.spool.plan.RenderPlan;
+import dev.spool.plan.Resolution;
+import dev.spool.plan.Resolver;
+import dev.spool.plan.Target;
+import dev.spool.timeline.Asset;
+import dev.spool.timeline.Clip;
+import dev.spool.timeline.Interpretation;
+import dev.spool.timeline.Problem;
+import dev.spool.timeline.Problem.Code;
+import dev.spool.timeline.Reading;
+import dev.spool.timeline.Timeline;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything before the first frame: read, find the media, probe it, plan. */
+public record Preparation(Workspace workspace, MediaSources sources, Tools tools) {
+
+  /** The ports that preparing needs. */
+  public record Tools(Prober prober, Typesetter typesetter, Fetcher fetcher) {}
+
+  /** What came of it. */
+  public sealed interface Prepared {
+    List<Problem> warnings();
+
+    /** Ready to run. */
+    record Ready(RenderPlan plan, List<Problem> warnings) implements Prepared {
+      public Ready {
+        warnings = List.copyOf(warnings);
+      }
+    }
+
+    /** The project or its media are wrong; every problem at once. */
+    record Refused(List<Problem> problems, List<Problem> warnings) implements Prepared {
+      public Refused {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+      }
+    }
+  }
+
+  public Prepared prepare(Interpretation interpretation, Target target, Progress progress)
+      throws IOException, FailedException, InterruptedException {
+    return switch (new Project(sources.document()).read(interpretation)) {
+      case Reading.Refused(var problems, var warnings) -> new Prepared.Refused(problems, warnings);
+      case Reading.Understood(var timeline, var warnings) ->
+          prepare(timeline, warnings, target, progress);
+    };
+  }
+
+  private Prepared prepare(
+      Timeline timeline, List<Problem> warned, Target target, Progress progress)
+      throws IOException, FailedException, InterruptedException {
+    var warnings = new ArrayList<>(warned);
+    var problems = new ArrayList<Problem>();
+    var media = probed(timeline, problems, progress);
+    if (!problems.isEmpty()) {
+      return new Prepared.Refused(problems, warnings);
+    }
+    media.putAll(titles(timeline, target));
+    progress.at(Phase.PLANNING, 0, 1);
+    return switch (Resolver.resolve(timeline, media, target)) {
+      case Resolution.Refused(var found, var more) -> {
+        warnings.addAll(more);
+        yield new Prepared.Refused(found, warnings);
+      }
+      case Resolution.Resolved(var resolved, var more) -> {
+        warnings.addAll(more);
+        yield new Prepared.Ready(Planner.plan(resolved), warnings);
+      }
+    };
+  }
+
+  private Map<Asset.Id, MediaInfo> probed(
+      Timeline timeline, List<Problem> problems, Progress progress)
+      throws IOException, FailedException, InterruptedException {
+    var finder = new AssetFinder(sources, workspace, tools.fetcher());
+    var used = new ArrayList<Asset>();
+    for (var clip : timeline.clips()) {
+      if (clip.source() instanceof Clip.Media of) {
+        var asset = timeline.assets().get(of.asset());
+        if (asset != null && !used.contains(asset)) {
+          used.add(asset);
+        }
+      }
+    }
+    var media = new HashMap<Asset.Id, MediaInfo>();
+    for (int i = 0; i < used.size(); i++) {
+      progress.at(Phase.FETCHING, i, used.size());
+      var asset = used.get(i);
+      var missing = finder.bring(asset);
+      missing.ifPresent(problems::add);
+      if (missing.isEmpty()) {
+        probe(asset, media, problems);
+      }
+    }
+    return media;
+  }
+
+  private void probe(Asset asset, Map<Asset.Id, MediaInfo> media, List<Problem> problems)
+      throws FailedException, InterruptedException {
+    var info =
+        tools.prober().probe(workspace.directory(), dev.spool.ffmpeg.Paths.asset(asset.id()));
+    if (info.isPresent()) {
+      media.put(asset.id(), info.get());
+      return;
+    }
+    var sentence =
+        "This media cannot be played: it is damaged, or no picture or sound we know. Export it again"
+            + " or use another file.";
+    problems.add(new Problem(asset.pointer(), Code.BAD_MEDIA, sentence));
+  }
+
+  private Map<Asset.Id, MediaInfo> titles(Timeline timeline, Target target) throws IOException {
+    var scale = OutputFrame.of(timeline.canvas(), target.resolution()).scale();
+    var titles = new HashMap<Asset.Id, MediaInfo>();
+    for (var clip : timeline.clips()) {
+      if (clip.source() instanceof Clip.Title(var text)) {
+        var id = Resolver.titleId(clip);
+        var file = workspace.resolve(dev.spool.ffmpeg.Paths.asset(id));
+        titles.put(id, tools.typesetter().typeset(text, scale, file));
+      }
+    }
+    return titles;
+  }
+}

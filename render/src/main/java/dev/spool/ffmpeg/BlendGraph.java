@@ -1,0 +1,200 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.ffmpeg.LayerGraph.Painted;
+import dev.spool.plan.Layer;
+import dev.spool.plan.Motion;
+import dev.spool.timeline.BlendMode;
+import java.util.Optional;
+
+/**
+ * Mixes a layer into what is below it. Only the region it touches is converted to RGB; opacity is
+ * folded into the formula where the layer is opaque, into its alpha elsewhere.
+ */
+final class BlendGraph {
+  private BlendGraph() {}
+
+  /**
+   * What is painted: a layer in gbrap, whether it is anywhere less than opaque, and whether what is
+   * below it is one frame only.
+   */
+  record Top(Layer layer, Painted painted, boolean seeThrough, boolean once) {}
+
+  /** Even-sided part of the frame, in pixels. */
+  private record Region(int x, int y, int width, int height) {
+    boolean isAll(Scene scene) {
+      return width == scene.width() && height == scene.height();
+    }
+  }
+
+  /** Paints {@code top} over the stream {@code below}; the outcome is labelled {@code result}. */
+  static Graph over(String below, Top top, String result, Scene scene) {
+    var layer = top.layer;
+    var painted = top.painted;
+    var name = result.substring(1, result.length() - 1);
+    var region = region(layer, painted.growth(), scene);
+    if (region.isEmpty()) {
+      return Chain.from(below).end(result).then(painted.chain().filter("nullsink").end(""));
+    }
+    var r = region.get();
+    var placed = placed(top, r, scene, name);
+    var seeThrough = top.seeThrough || !fills(layer, painted.growth(), r);
+    var graph = Graph.EMPTY;
+    var backdrop = below;
+    var whole = r.isAll(scene) && !seeThrough;
+    if (!whole) {
+      graph = graph.then(Chain.from(below).filter("split").end("[%1$su][%1$sd]".formatted(name)));
+      backdrop = "[%sd]".formatted(name);
+    }
+    graph =
+        graph.then(
+            Chain.from(backdrop)
+                .filterIf(
+                    !r.isAll(scene), "crop=%d:%d:%d:%d".formatted(r.width, r.height, r.x, r.y))
+                .filters(ColorFilters.yuvToRgb("gbrp"))
+                .end("[%sb]".formatted(name)));
+    var mixed = seeThrough ? throughAlpha(layer, placed, name) : opaque(layer, placed, name);
+    if (whole) {
+      return graph.then(mixed.filters(ColorFilters.rgbToYuv("yuv420p")).end(result));
+    }
+    var cover = "[%sm]".formatted(name);
+    return graph
+        .then(mixed.filters(ColorFilters.rgbToYuv("yuva420p")).end(cover))
+        .then(
+            Chain.from("[%su]%s".formatted(name, cover))
+                .filter("overlay=%d:%d".formatted(r.x, r.y))
+                .end(result));
+  }
+
+  /** The layer cut and padded to the region exactly. */
+  private static Chain placed(Top top, Region r, Scene scene, String name) {
+    var layer = top.layer;
+    var painted = top.painted;
+    var motion = layer.motion().filter(Motion::moves);
+    if (motion.isPresent()) {
+      return onStage(painted.chain(), motion.get(), r, scene, name);
+    }
+    var size = LayerGraph.size(layer.placement(), painted.growth());
+    var x = left(layer, painted.growth()) - r.x;
+    var y = upper(layer, painted.growth()) - r.y;
+    var cutX = Math.max(0, -x);
+    var cutY = Math.max(0, -y);
+    var width = Math.min(size.width() - cutX, r.width - Math.max(0, x));
+    var height = Math.min(size.height() - cutY, r.height - Math.max(0, y));
+    var chain = painted.chain();
+    if (width != size.width() || height != size.height()) {
+      chain = chain.filter("crop=%d:%d:%d:%d:exact=1".formatted(width, height, cutX, cutY));
+    }
+    if (width != r.width || height != r.height) {
+      chain =
+          chain.filter(
+              "pad=%d:%d:%d:%d:color=black@0"
+                  .formatted(r.width, r.height, Math.max(0, x), Math.max(0, y)));
+    }
+    return layer.isStatic() && !top.once ? chain.filter(scene.looped()) : chain;
+  }
+
+  private static Chain onStage(Chain chain, Motion motion, Region r, Scene scene, String name) {
+    return chain
+        .split("[%ssl]".formatted(name), "")
+        .filter(
+            "color=c=black@0:s=%dx%d:r=%s,format=gbrap,%s"
+                .formatted(r.width, r.height, scene.rate(), scene.numbered()))
+        .split("[%sss]".formatted(name), "[%1$sss][%1$ssl]".formatted(name))
+        .filter(PictureGraph.moving(motion, scene) + ":format=gbrp")
+        .filter("format=gbrap");
+  }
+
+  private static Chain opaque(Layer layer, Chain placed, String name) {
+    var source = "[%ss]".formatted(name);
+    var k = layer.opacity();
+    var graph = placed.filter("format=gbrp").end(source);
+    return mix(layer.blend(), "[%sb]%s".formatted(name, source), k).before(graph);
+  }
+
+  private static Chain throughAlpha(Layer layer, Chain placed, String name) {
+    var inputs = "[%1$sb][%1$ss]".formatted(name);
+    if (layer.blend() == BlendMode.PLUS_LIGHTER) {
+      var premultiplied =
+          placed.filter("premultiply=inplace=1").filter("format=gbrp").end("[%ss]".formatted(name));
+      return mix(layer.blend(), inputs, 1).before(premultiplied);
+    }
+    var parted =
+        placed
+            .filter("split")
+            .split("[%1$sc][%1$sa]".formatted(name), "[%sc]".formatted(name))
+            .filter("format=gbrp")
+            .split("[%ss]".formatted(name), "[%sa]".formatted(name))
+            .filter("alphaextract")
+            .end("[%sk]".formatted(name));
+    return mix(layer.blend(), inputs, 1)
+        .before(parted)
+        .split("[%sx]".formatted(name), "[%1$sx][%1$sk]".formatted(name))
+        .filter("alphamerge")
+        .filter("format=gbrap");
+  }
+
+  private static Chain mix(BlendMode mode, String inputs, double k) {
+    var builtIn = k == 1 ? BlendFormulas.builtIn(mode) : Optional.<String>empty();
+    if (builtIn.isPresent()) {
+      return Chain.from(inputs).filter("blend=all_mode=" + builtIn.get());
+    }
+    var separable = BlendFormulas.separable(mode);
+    if (separable.isPresent()) {
+      var formula =
+          k == 1 ? separable.get() : "x+%s*((%s)-x)".formatted(Curve.number(k), separable.get());
+      return Chain.from(inputs)
+          .filter("lut2=c0='%1$s+0.5':c1='%1$s+0.5':c2='%1$s+0.5'".formatted(formula));
+    }
+    return stacked(mode, inputs, k);
+  }
+
+  /** Slow but exact: backdrop above source in one picture, then an expression per component. */
+  private static Chain stacked(BlendMode mode, String inputs, double k) {
+    return Chain.from(inputs)
+        .filter("vstack")
+        .filter(
+            "geq=r='%s':g='%s':b='%s'"
+                .formatted(
+                    component(mode, 'r', k), component(mode, 'g', k), component(mode, 'b', k)))
+        .filter("crop=iw:ih/2:0:0");
+  }
+
+  private static String component(BlendMode mode, char component, double k) {
+    return "if(gte(Y,H/2),0,%s)".formatted(BlendFormulas.mixed(mode, component, k));
+  }
+
+  private static boolean fills(Layer layer, int growth, Region r) {
+    var size = LayerGraph.size(layer.placement(), growth);
+    return layer.motion().isEmpty()
+        && left(layer, growth) <= r.x
+        && upper(layer, growth) <= r.y
+        && left(layer, growth) + size.width() >= r.x + r.width
+        && upper(layer, growth) + size.height() >= r.y + r.height;
+  }
+
+  private static int left(Layer layer, int growth) {
+    return PictureGraph.left(layer.placement(), growth);
+  }
+
+  private static int upper(Layer layer, int growth) {
+    return PictureGraph.top(layer.placement(), growth);
+  }
+
+  private static Optional<Region> region(Layer layer, int growth, Scene scene) {
+    if (layer.motion().filter(Motion::moves).isPresent()) {
+      return Optional.of(new Region(0, 0, scene.width(), scene.height()));
+    }
+    var size = LayerGraph.size(layer.placement(), growth);
+    var x0 = Math.max(0, left(layer, growth)) / 2 * 2;
+    var y0 = Math.max(0, upper(layer, growth)) / 2 * 2;
+    var x1 = Math.min(scene.width(), even(left(layer, growth) + size.width()));
+    var y1 = Math.min(scene.height(), even(upper(layer, growth) + size.height()));
+    return x0 < x1 && y0 < y1
+        ? Optional.of(new Region(x0, y0, x1 - x0, y1 - y0))
+        : Optional.empty();
+  }
+
+  private static int even(int value) {
+    return value + Math.floorMod(value, 2);
+  }
+}

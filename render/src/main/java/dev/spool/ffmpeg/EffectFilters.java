@@ -1,0 +1,197 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.timeline.Effect;
+import dev.spool.timeline.Effect.ColorMatrix;
+import java.util.List;
+import java.util.Locale;
+
+/** Effects on planar RGB with alpha ({@code gbrap}), each continuing a chain. */
+final class EffectFilters {
+  private EffectFilters() {}
+
+  /** Applies an effect; {@code name} is unique to this layer and effect. */
+  static Chain apply(Chain chain, Effect effect, String name, int width, int height) {
+    return switch (effect) {
+      case Effect.Blur(var sigma) -> blur(chain, sigma);
+      case ColorMatrix matrix -> matrix(chain, matrix.values(), name);
+      case Effect.DropShadow shadow -> shadow(chain, shadow, name);
+      case Effect.ChromaticAberration(var offset) -> {
+        var shift = Math.round(offset);
+        yield chain.filter("rgbashift=rh=%d:bh=%d".formatted(shift, -shift));
+      }
+      case Effect.Gradient gradient -> gradient(chain, gradient, name, width, height);
+    };
+  }
+
+  /** Pixels by which an effect makes the picture larger on every side. */
+  static int growth(Effect effect) {
+    return switch (effect) {
+      case Effect.DropShadow(var dx, var dy, var sigma, _) ->
+          (int) Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) + 3 * sigma);
+      case Effect.Blur _, ColorMatrix _, Effect.ChromaticAberration _, Effect.Gradient _ -> 0;
+    };
+  }
+
+  private static Chain blur(Chain chain, double sigma) {
+    if (sigma <= 0) {
+      return chain;
+    }
+    return chain
+        .filter("premultiply=inplace=1")
+        .filter("gblur=sigma=" + Curve.number(Math.min(sigma, 1024)))
+        .filter("unpremultiply=inplace=1");
+  }
+
+  /** Component-wise matrices are look-up tables; the others mix channels with alpha held at one. */
+  private static Chain matrix(Chain chain, List<Double> m, String name) {
+    if (isDiagonal(m)) {
+      return chain.filter(
+          "lutrgb=r=%s:g=%s:b=%s:a=%s"
+              .formatted(line(m, 0, 0), line(m, 1, 6), line(m, 2, 12), line(m, 3, 18)));
+    }
+    // colorchannelmixer takes factors of -2 to 2; what is larger is made up for by a table.
+    var largest = m.stream().mapToDouble(Math::abs).max().orElse(1);
+    var down = Math.max(1, largest / 2);
+    var mixed =
+        "colorchannelmixer="
+            + row("r", m, 0, down)
+            + ":"
+            + row("g", m, 5, down)
+            + ":"
+            + row("b", m, 10, down);
+    var opaque =
+        chain
+            .filter("split")
+            .split("[%1$sc][%1$sa]".formatted(name), "[%sa]".formatted(name))
+            .filter("alphaextract")
+            .split("[%sm]".formatted(name), "[%sc]".formatted(name))
+            .filter("format=gbrp")
+            .filter("format=gbrap");
+    return opaque
+        .filterIf(down > 1, "format=gbrap16le")
+        .filter(mixed)
+        .filterIf(down > 1, "lutrgb=r=val*%1$s:g=val*%1$s:b=val*%1$s".formatted(Curve.number(down)))
+        .filterIf(down > 1, "format=gbrap")
+        .split("[%sx]".formatted(name), "[%1$sx][%1$sm]".formatted(name))
+        .filter("alphamerge")
+        .filter("format=gbrap");
+  }
+
+  private static boolean isDiagonal(List<Double> m) {
+    for (int i = 0; i < 20; i++) {
+      var onDiagonal = i % 5 == i / 5 || i % 5 == 4;
+      if (!onDiagonal && m.get(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String line(List<Double> m, int row, int diagonal) {
+    var offset = m.get(row * 5 + 4) * 255 + 0.5;
+    return "val*%s+%s".formatted(Curve.number(m.get(diagonal)), Curve.number(offset));
+  }
+
+  private static String row(String to, List<Double> m, int at, double down) {
+    return "%1$sr=%2$s:%1$sg=%3$s:%1$sb=%4$s:%1$sa=%5$s"
+        .formatted(
+            to,
+            Curve.number(m.get(at) / down),
+            Curve.number(m.get(at + 1) / down),
+            Curve.number(m.get(at + 2) / down),
+            // Alpha is one here, so its column carries the constant.
+            Curve.number((m.get(at + 3) + m.get(at + 4)) / down));
+  }
+
+  private static Chain shadow(Chain chain, Effect.DropShadow shadow, String name) {
+    var m = growth(shadow);
+    var color = shadow.color();
+    var blurred =
+        shadow.sigma() > 0
+            ? ",gblur=sigma=%s:planes=8".formatted(Curve.number(Math.min(shadow.sigma(), 1024)))
+            : "";
+    return chain
+        .filter("split")
+        .split("[%1$so][%1$ss]".formatted(name), "[%so]".formatted(name))
+        .filter("pad=iw+%1$d:ih+%1$d:%2$d:%2$d:color=black@0".formatted(2 * m, m))
+        .split("[%sf]".formatted(name), "[%ss]".formatted(name))
+        .filter(
+            "pad=iw+%1$d:ih+%1$d:%2$d:%3$d:color=black@0"
+                .formatted(2 * m, m + Math.round(shadow.dx()), m + Math.round(shadow.dy())))
+        .filter(
+            "lutrgb=r=%d:g=%d:b=%d:a=val*%s%s"
+                .formatted(
+                    color.red(), color.green(), color.blue(), Curve.number(color.alpha()), blurred))
+        .split("[%sb]".formatted(name), "[%1$sb][%1$sf]".formatted(name))
+        .filter("overlay=format=gbrp")
+        .filter("format=gbrap");
+  }
+
+  /** One frame of gradient, computed once and shown through the layer's own alpha. */
+  private static Chain gradient(
+      Chain chain, Effect.Gradient gradient, String name, int width, int height) {
+    var at =
+        gradient.radial()
+            ? "hypot((X+0.5)/W-0.5,(Y+0.5)/H-0.5)/%s".formatted(Curve.number(Math.sqrt(0.5)))
+            : linear(gradient.degrees());
+    var source =
+        "color=c=black@1:s=%dx%d:r=1,trim=end_frame=1,format=gbrap,geq=r='%s':g='%s':b='%s':a='%s',loop=-1:1:0,setpts=N"
+            .formatted(
+                width,
+                height,
+                ramp(gradient, at, "red"),
+                ramp(gradient, at, "green"),
+                ramp(gradient, at, "blue"),
+                ramp(gradient, at, "alpha"));
+    return chain
+        .filter("split")
+        .split("[%1$sc][%1$sa]".formatted(name), "[%sa]".formatted(name))
+        .filter("alphaextract")
+        .split("[%sm]".formatted(name), "")
+        .filter(source)
+        .split("[%sg]".formatted(name), "[%1$sc][%1$sg]".formatted(name))
+        .filter("overlay=format=gbrp:shortest=1")
+        .split("[%sx]".formatted(name), "[%1$sx][%1$sm]".formatted(name))
+        .filter("alphamerge")
+        .filter("format=gbrap");
+  }
+
+  private static String linear(double degrees) {
+    var cos = Math.cos(Math.toRadians(degrees));
+    var sin = Math.sin(Math.toRadians(degrees));
+    var reach = Math.abs(cos) + Math.abs(sin);
+    return "(((X+0.5)/W-0.5)*%s+((Y+0.5)/H-0.5)*%s)/%s+0.5"
+        .formatted(Curve.number(cos), Curve.number(sin), Curve.number(reach));
+  }
+
+  private static String ramp(Effect.Gradient gradient, String at, String channel) {
+    var stops = gradient.stops();
+    var text = Curve.number(channel(stops.getLast(), channel));
+    for (int i = stops.size() - 1; i > 0; i--) {
+      var a = stops.get(i - 1);
+      var b = stops.get(i);
+      var span = Math.max(1e-6, b.at() - a.at());
+      var from = channel(a, channel);
+      text =
+          String.format(
+              Locale.ROOT,
+              "if(lt(ld(0),%s),%s+clip((ld(0)-%s)/%s,0,1)*%s,%s)",
+              Curve.number(b.at()),
+              Curve.number(from),
+              Curve.number(a.at()),
+              Curve.number(span),
+              Curve.number(channel(b, channel) - from),
+              text);
+    }
+    return "st(0,%s)*0+%s".formatted(at, text);
+  }
+
+  private static double channel(Effect.Stop stop, String channel) {
+    return switch (channel) {
+      case "red" -> stop.color().red();
+      case "green" -> stop.color().green();
+      case "blue" -> stop.color().blue();
+      default -> stop.color().alpha() * 255;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.media.MediaInfo;
+import dev.spool.timeline.Asset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One {@code -i} and the options before it. */
+record Input(List<String> arguments) {
+  Input {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** Seeking back by this much costs little and survives containers that seek by decode time. */
+  private static final Duration BEFORE = Duration.ofMillis(20);
+
+  /** An asset's picture, read from the last key frame before {@code from} (source time). */
+  static Input picture(Asset.Id asset, MediaInfo info, Duration from) {
+    var video = info.video().orElseThrow();
+    var arguments = guarded(info);
+    // We turn pictures ourselves: FFmpeg 5.1 and 8.1 disagree about EXIF.
+    arguments.addAll(List.of("-noautorotate", "-threads", "1"));
+    if (video.pixels().alpha()) {
+      // FFmpeg's own vp8 and vp9 decoders drop the alpha plane.
+      switch (video.codec()) {
+        case "vp8" -> arguments.addAll(List.of("-c:v", "libvpx"));
+        case "vp9" -> arguments.addAll(List.of("-c:v", "libvpx-vp9"));
+        default -> {}
+      }
+    }
+    if (!info.still()) {
+      arguments.addAll(seek(info, from));
+    }
+    return of(arguments, asset);
+  }
+
+  /** An asset's sound, from just before {@code from} (source time). */
+  static Input sound(Asset.Id asset, MediaInfo info, Duration from) {
+    var arguments = guarded(info);
+    arguments.addAll(List.of("-vn", "-sn", "-dn", "-threads", "1"));
+    arguments.addAll(seek(info, from));
+    return of(arguments, asset);
+  }
+
+  private static Input of(List<String> arguments, Asset.Id asset) {
+    arguments.addAll(List.of("-i", "file:" + Paths.asset(asset)));
+    return new Input(arguments);
+  }
+
+  /** Only local files, and only the demuxer that probing found: no playlist opens anything else. */
+  private static List<String> guarded(MediaInfo info) {
+    return new ArrayList<>(
+        List.of("-protocol_whitelist", "file,pipe", "-f", info.format().split(",", 2)[0]));
+  }
+
+  private static List<String> seek(MediaInfo info, Duration from) {
+    var target = info.keyFrames().isEmpty() ? from.minus(BEFORE) : keyFrameBefore(info, from);
+    if (!target.isPositive()) {
+      return List.of();
+    }
+    var timestamp = Seconds.of(info.origin().plus(target));
+    return List.of("-noaccurate_seek", "-seek_timestamp", "1", "-ss", timestamp);
+  }
+
+  /** The last but one: an MPEG stream is found by its decode times, which run ahead. */
+  private static Duration keyFrameBefore(MediaInfo info, Duration from) {
+    var before = info.keyFrames().stream().filter(key -> key.compareTo(from) <= 0).toList();
+    return before.size() < 2 ? Duration.ZERO : before.get(before.size() - 2);
+  }
+}

@@ -1,0 +1,290 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.media.VideoStream;
+import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.Footage;
+import dev.spool.plan.Layer;
+import dev.spool.plan.Motion;
+import dev.spool.plan.Placement;
+import dev.spool.timeline.Color;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One layer, from its files to a stream that can be painted: scaled, coloured, turned, faded. */
+final class LayerGraph {
+  private LayerGraph() {}
+
+  /** What a layer is made for. */
+  enum Use {
+    /** The bottom of the frame itself: yuv420p, opaque. */
+    BASE,
+    /** Laid over: yuva420p. */
+    OVERLAY,
+    /** Mixed with what is below: gbrap. */
+    BLEND
+  }
+
+  /** A layer's chain, and by how many pixels its effects made it larger on every side. */
+  record Painted(Chain chain, int growth) {}
+
+  /** A still layer's chain gives one frame; the others one for each frame of the composition. */
+  static Painted of(Layer layer, Use use, String name, int firstInput, Scene scene) {
+    var steps = new LayerGraph.Steps(layer, use, name, scene);
+    var chain =
+        layer.footage() instanceof Footage.Flat(var color)
+            ? steps.flat(color)
+            : steps.pictured(FootageGraph.of(layer.footage(), name, firstInput, scene));
+    var growth = 0;
+    for (int i = 0; i < layer.effects().size(); i++) {
+      var effect = layer.effects().get(i);
+      var cut = layer.placement().cut();
+      chain =
+          EffectFilters.apply(
+              chain, effect, name + "e" + i, cut.width() + 2 * growth, cut.height() + 2 * growth);
+      growth += EffectFilters.growth(effect);
+    }
+    return new Painted(steps.finished(chain, growth), growth);
+  }
+
+  private record Steps(Layer layer, Use use, String name, Scene scene) {
+
+    boolean scales() {
+      return layer.motion().filter(Motion::scales).isPresent();
+    }
+
+    /** Effects and blending work on RGB; so does whatever has alpha of its own. */
+    boolean inRgb(boolean alpha) {
+      return alpha || use == Use.BLEND || !layer.effects().isEmpty();
+    }
+
+    Chain flat(Color color) {
+      var cut = layer.placement().cut();
+      return Chain.from("")
+          .filter(
+              "color=c=0x%02X%02X%02X@%s:s=%dx%d:r=%s,trim=end_frame=1,format=gbrap"
+                  .formatted(
+                      color.red(),
+                      color.green(),
+                      color.blue(),
+                      Curve.number(color.alpha()),
+                      cut.width(),
+                      cut.height(),
+                      scene.rate()));
+    }
+
+    Chain pictured(Chain opened) {
+      var placement = layer.placement();
+      var video = video();
+      var upright = video.upright();
+      var source = placement.source();
+      var cropped =
+          opened
+              .filterIf(placement.mirror().leftRight(), "hflip")
+              .filterIf(placement.mirror().upDown(), "vflip")
+              .filterIf(
+                  !source.isAllOf(upright),
+                  "crop=%d:%d:%d:%d"
+                      .formatted(source.width(), source.height(), source.x(), source.y()));
+      return scales() ? unscaled(cropped, video) : scaled(cropped, video);
+    }
+
+    private VideoStream video() {
+      return switch (layer.footage()) {
+        case Footage.Moving(var asset, _) -> scene.video(asset);
+        case Footage.Still(var asset, _) -> scene.video(asset);
+        case Footage.Flat _ -> throw new IllegalStateException("a colour is no video");
+      };
+    }
+
+    private Chain scaled(Chain chain, VideoStream video) {
+      var size = layer.placement().scaled();
+      var source = layer.placement().source();
+      var resize = size.width() != source.width() || size.height() != source.height();
+      var flags = ColorFilters.flags(size.area() < (long) source.width() * source.height());
+      var filters =
+          inRgb(video.pixels().alpha())
+              ? ColorFilters.toRgba(video, size.width(), size.height(), flags, resize)
+              : ColorFilters.toYuv(video, size.width(), size.height(), flags, resize);
+      var cut = layer.placement().cut();
+      return chain
+          .filters(filters)
+          .filterIf(
+              !cut.isAllOf(size),
+              "crop=%d:%d:%d:%d:exact=1".formatted(cut.width(), cut.height(), cut.x(), cut.y()));
+    }
+
+    /** Scaling comes later, frame by frame; a box clips by the same fraction. */
+    private Chain unscaled(Chain chain, VideoStream video) {
+      var size = video.upright();
+      var filters =
+          inRgb(video.pixels().alpha())
+              ? ColorFilters.toRgba(video, size.width(), size.height(), "bilinear", false)
+              : ColorFilters.toYuv(video, size.width(), size.height(), "bilinear", false);
+      var cut = layer.placement().cut();
+      var whole = layer.placement().scaled();
+      return chain
+          .filters(filters)
+          .filterIf(
+              !cut.isAllOf(whole),
+              "crop=iw*%s:ih*%s:iw*%s:ih*%s"
+                  .formatted(
+                      Curve.number((double) cut.width() / whole.width()),
+                      Curve.number((double) cut.height() / whole.height()),
+                      Curve.number((double) cut.x() / whole.width()),
+                      Curve.number((double) cut.y() / whole.height())));
+    }
+
+    Chain finished(Chain chain, int growth) {
+      var rgb = layer.footage() instanceof Footage.Flat || inRgb(video().pixels().alpha());
+      var formed = rgb && use != Use.BLEND ? chain.filters(toYuv()) : chain;
+      var alpha = !rgb && use == Use.OVERLAY ? formed.filter("format=yuva420p") : formed;
+      return moved(turned(faded(alpha), growth), growth);
+    }
+
+    private List<String> toYuv() {
+      return switch (use) {
+        case BASE -> ColorFilters.rgbToYuv("yuv420p");
+        case OVERLAY -> ColorFilters.rgbToYuv("yuva420p");
+        case BLEND -> List.of();
+      };
+    }
+
+    private Chain faded(Chain chain) {
+      var fades = layer.motion().filter(Motion::fades);
+      if (fades.isPresent()) {
+        return faded(chain, fades.get().opacity());
+      }
+      if (layer.opacity() == 1 || use == Use.BASE) {
+        return chain;
+      }
+      var table = use == Use.BLEND ? "lutrgb" : "lutyuv";
+      return chain.filter("%s=a=val*%s+0.5".formatted(table, Curve.number(layer.opacity())));
+    }
+
+    /** The alpha plane alone goes through eq, whose gamma of nearly one makes it use a table. */
+    private Chain faded(Chain chain, List<Double> opacity) {
+      var scaledUp = opacity.stream().map(value -> value * 1000).toList();
+      var k = "(%s)/1000".formatted(Curve.expression(scaledUp, scene.rate()));
+      var still = layer.footage() instanceof Footage.Moving ? "" : scene.looped();
+      return chain
+          .filterIf(!still.isEmpty(), still)
+          .filter("split")
+          .split("[%1$sfc][%1$sfa]".formatted(name), "[%sfa]".formatted(name))
+          .filter("alphaextract")
+          .filter(
+              "eq=eval=frame:gamma=1.0001:contrast='%1$s':brightness='((%1$s)-1)/2'".formatted(k))
+          .split("[%sfm]".formatted(name), "[%1$sfc][%1$sfm]".formatted(name))
+          .filter("alphamerge");
+    }
+
+    private Chain turned(Chain chain, int growth) {
+      var motion = layer.motion();
+      if (motion.filter(Motion::moves).isPresent()) {
+        return chain;
+      }
+      return chain.filters(turn(growth));
+    }
+
+    private List<String> turn(int growth) {
+      var degrees = layer.placement().degrees();
+      if (degrees == 0) {
+        return List.of();
+      }
+      if (degrees == 90) {
+        return List.of("transpose=clock");
+      }
+      if (degrees == 180) {
+        return List.of("hflip", "vflip");
+      }
+      if (degrees == 270) {
+        return List.of("transpose=cclock");
+      }
+      var size = size(layer.placement(), growth);
+      return List.of(
+          "rotate=a=%s:ow=%d:oh=%d:c=black@0"
+              .formatted(Curve.number(Math.toRadians(degrees)), size.width(), size.height()));
+    }
+
+    /** Scale and turn that change from frame to frame. */
+    private Chain moved(Chain chain, int growth) {
+      var motion = layer.motion().filter(Motion::moves);
+      if (motion.isEmpty()) {
+        return chain;
+      }
+      var still = layer.footage() instanceof Footage.Moving || motion.get().fades();
+      var running = chain.filterIf(!still, scene.looped());
+      var sized = motion.get().scales() ? resized(running, motion.get(), growth) : running;
+      return motion.get().turns()
+          ? rotated(sized, motion.get(), growth)
+          : sized.filters(turn(growth));
+    }
+
+    private Chain resized(Chain chain, Motion motion, int growth) {
+      var placement = layer.placement();
+      var part = (double) placement.cut().width() / placement.scaled().width();
+      var partDown = (double) placement.cut().height() / placement.scaled().height();
+      var width = motion.width().stream().map(w -> Math.max(1, w * part + 2 * growth)).toList();
+      var height =
+          motion.height().stream().map(h -> Math.max(1, h * partDown + 2 * growth)).toList();
+      return chain.filter(
+          "scale=w='max(1,round(%s))':h='max(1,round(%s))':eval=frame:flags=bilinear"
+              .formatted(
+                  Curve.expression(width, scene.rate()), Curve.expression(height, scene.rate())));
+    }
+
+    private Chain rotated(Chain chain, Motion motion, int growth) {
+      var side = diagonal(motion, growth);
+      var radians =
+          motion.degrees().stream().map(degrees -> Math.toRadians(degrees) * 1000).toList();
+      var angle = "(%s)/1000".formatted(Curve.expression(unwound(radians), scene.rate()));
+      var format = use == Use.BLEND ? "gbrap" : "yuva420p";
+      return chain
+          .split("[%ssz]".formatted(name), "")
+          .filter(
+              "color=c=black@0:s=%1$dx%1$d:r=%2$s,format=%3$s,%4$s"
+                  .formatted(side, scene.rate(), format, scene.numbered()))
+          .filter(ColorFilters.TAGS)
+          .split("[%sst]".formatted(name), "[%1$sst][%1$ssz]".formatted(name))
+          .filter(
+              "overlay=x=(W-w)/2:y=(H-h)/2:format=%s"
+                  .formatted(use == Use.BLEND ? "gbrp" : "yuv420"))
+          .filter("format=" + format)
+          .filter("rotate=a='%s':c=black@0".formatted(angle));
+    }
+
+    private int diagonal(Motion motion, int growth) {
+      var size = layer.placement().cut();
+      var width = motion.width().stream().mapToDouble(w -> w).max().orElse(size.width());
+      var height = motion.height().stream().mapToDouble(h -> h).max().orElse(size.height());
+      var side = (int) Math.ceil(Math.hypot(width + 2 * growth, height + 2 * growth));
+      return Math.min(16_384, side + side % 2 + 2);
+    }
+
+    /** Degrees run 0 to 360; here they go on, so that a full turn is no jump. */
+    private static List<Double> unwound(List<Double> milliradians) {
+      var whole = 2000 * Math.PI;
+      var unwound = new ArrayList<Double>();
+      var last = milliradians.getFirst();
+      for (var value : milliradians) {
+        var next = value + whole * Math.round((last - value) / whole);
+        unwound.add(next);
+        last = next;
+      }
+      return unwound;
+    }
+  }
+
+  /** A placement's size after turning, effects included. */
+  static Size size(Placement placement, int growth) {
+    var cut = placement.cut();
+    return new Placement(
+            placement.mirror(),
+            placement.source(),
+            placement.scaled(),
+            new Placement.Crop(0, 0, cut.width() + 2 * growth, cut.height() + 2 * growth),
+            placement.degrees(),
+            0,
+            0)
+        .turned();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.ffmpeg.LayerGraph.Painted;
+import dev.spool.ffmpeg.LayerGraph.Use;
+import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.Composition;
+import dev.spool.plan.Footage;
+import dev.spool.plan.Layer;
+import dev.spool.plan.Motion;
+import dev.spool.plan.Placement;
+import dev.spool.plan.Rect;
+import dev.spool.plan.Segment;
+import dev.spool.timeline.BlendMode;
+import dev.spool.timeline.Color;
+import dev.spool.timeline.Effect;
+
+/**
+ * The picture of a segment. Compositions are painted in 4:2:0, bottom to top, and follow each
+ * other; what does not move is painted once.
+ */
+final class PictureGraph {
+  static final String RESULT = "[picture]";
+
+  private PictureGraph() {}
+
+  static Graph of(Segment segment, Scene scene) {
+    var compositions = segment.compositions();
+    if (compositions.size() == 1) {
+      return composition(compositions.getFirst(), "c0", 0, scene).end(RESULT);
+    }
+    var graph = Graph.EMPTY;
+    var labels = new StringBuilder();
+    for (int i = 0; i < compositions.size(); i++) {
+      var label = "[c%d]".formatted(i);
+      graph =
+          graph.then(
+              composition(compositions.get(i), "c" + i, graph.inputs().size(), scene).end(label));
+      labels.append(label);
+    }
+    return Chain.from(labels.toString())
+        .before(graph)
+        .filter("concat=n=%d:v=1:a=0".formatted(compositions.size()))
+        .filter(scene.numbered())
+        .end(RESULT);
+  }
+
+  /** Exactly the composition's frames. */
+  private static Chain composition(
+      Composition composition, String name, int firstInput, Scene scene) {
+    var layers = composition.layers();
+    var still = (int) layers.stream().takeWhile(Layer::isStatic).count();
+    var stack = new Stack(name, scene);
+    var first = layers.isEmpty() ? null : layers.getFirst();
+    var chain =
+        first != null && isBase(first, scene)
+            ? LayerGraph.of(first, Use.BASE, name + "l0", firstInput, scene).chain()
+            : background(scene);
+    var painted = first != null && isBase(first, scene) ? 1 : 0;
+    var inputs = firstInput + (painted == 1 ? inputsOf(layers.getFirst()) : 0);
+    for (int i = painted; i <= layers.size(); i++) {
+      if (i == Math.max(still, painted) && (painted == 0 || still > 0)) {
+        chain = chain.filter(scene.looped());
+      }
+      if (i < layers.size()) {
+        chain = stack.over(chain, layers.get(i), i, inputs, i < still);
+        inputs += inputsOf(layers.get(i));
+      }
+    }
+    return chain.filter("trim=end_frame=" + composition.at().count());
+  }
+
+  private static int inputsOf(Layer layer) {
+    return switch (layer.footage()) {
+      case Footage.Moving(_, var passes) -> passes.size();
+      case Footage.Still _ -> 1;
+      case Footage.Flat _ -> 0;
+    };
+  }
+
+  /** Whether a layer can be the bottom of the frame: opaque and exactly as large. */
+  private static boolean isBase(Layer layer, Scene scene) {
+    var all = new Rect(0, 0, scene.width(), scene.height());
+    return layer.motion().isEmpty()
+        && layer.opacity() == 1
+        && layer.blend() == BlendMode.NORMAL
+        && layer.placement().isSquare()
+        && layer.placement().bounds().equals(all)
+        && layer.effects().stream().allMatch(PictureGraph::keepsOpaque)
+        && !hasAlpha(layer.footage(), scene);
+  }
+
+  private static boolean keepsOpaque(Effect effect) {
+    return switch (effect) {
+      case Effect.Blur _, Effect.ChromaticAberration _ -> true;
+      case Effect.ColorMatrix _, Effect.DropShadow _, Effect.Gradient _ -> false;
+    };
+  }
+
+  private static boolean hasAlpha(Footage footage, Scene scene) {
+    return switch (footage) {
+      case Footage.Moving(var asset, _) -> scene.video(asset).pixels().alpha();
+      case Footage.Still(var asset, _) -> scene.video(asset).pixels().alpha();
+      case Footage.Flat(var color) -> color.alpha() < 1;
+    };
+  }
+
+  /** One frame of background, bars black. */
+  private static Chain background(Scene scene) {
+    var frame = scene.plan().frame();
+    var area = frame.area();
+    var width = (int) area.width();
+    var height = (int) area.height();
+    var chain =
+        Chain.from("")
+            .filter(
+                "color=c=%s:s=%dx%d:r=%s,trim=end_frame=1"
+                    .formatted(hex(scene.plan().background()), width, height, scene.rate()))
+            .filter("format=gbrp");
+    if (frame.hasBars()) {
+      chain =
+          chain.filter(
+              "pad=%d:%d:%d:%d:color=black"
+                  .formatted(scene.width(), scene.height(), (int) area.x(), (int) area.y()));
+    }
+    return chain.filters(ColorFilters.rgbToYuv("yuv420p")).filter(scene.numbered());
+  }
+
+  private static String hex(Color color) {
+    return "0x%02X%02X%02X".formatted(color.red(), color.green(), color.blue());
+  }
+
+  /** Paints one layer after the other over a chain. */
+  private record Stack(String name, Scene scene) {
+
+    /** {@code once}: everything so far is one frame, and this layer adds to that one frame. */
+    Chain over(Chain below, Layer layer, int index, int firstInput, boolean once) {
+      var label = name + "l" + index;
+      var blends = layer.blend() != BlendMode.NORMAL;
+      var painted =
+          LayerGraph.of(layer, blends ? Use.BLEND : Use.OVERLAY, label, firstInput, scene);
+      var base = "[%sb]".formatted(label);
+      if (blends) {
+        var result = "[%sr]".formatted(label);
+        var top = new BlendGraph.Top(layer, painted, isSeeThrough(layer), once);
+        var graph = BlendGraph.over(base, top, result, scene);
+        return Chain.from(result).before(below.end(base).then(graph));
+      }
+      var top = laid(painted, layer, once);
+      var at = at(layer, painted.growth());
+      return Chain.from(base + "[%st]".formatted(label))
+          .before(below.end(base).then(top.end("[%st]".formatted(label))))
+          .filter(at);
+    }
+
+    private Chain laid(Painted painted, Layer layer, boolean once) {
+      if (layer.motion().filter(Motion::moves).isPresent()) {
+        return painted.chain();
+      }
+      var oddX = Math.floorMod(left(layer.placement(), painted.growth()), 2);
+      var oddY = Math.floorMod(top(layer.placement(), painted.growth()), 2);
+      var chain = painted.chain();
+      if (oddX + oddY > 0) {
+        // overlay rounds positions down to whole chroma samples.
+        chain =
+            chain
+                .filter("format=yuva444p")
+                .filter("pad=iw+%1$d:ih+%2$d:%1$d:%2$d:color=black@0".formatted(oddX, oddY))
+                .filter("format=yuva420p");
+      }
+      return layer.isStatic() && !once ? chain.filter(scene.looped()) : chain;
+    }
+
+    private String at(Layer layer, int growth) {
+      var motion = layer.motion().filter(Motion::moves);
+      if (motion.isPresent()) {
+        return moving(motion.get(), scene);
+      }
+      var x = left(layer.placement(), growth);
+      var y = top(layer.placement(), growth);
+      return "overlay=%d:%d".formatted(x - Math.floorMod(x, 2), y - Math.floorMod(y, 2));
+    }
+
+    private boolean isSeeThrough(Layer layer) {
+      return hasAlpha(layer.footage(), scene)
+          || !layer.placement().isSquare()
+          || layer.motion().isPresent()
+          || !layer.effects().stream().allMatch(PictureGraph::keepsOpaque);
+    }
+  }
+
+  /** An overlay whose picture is centred on the motion's points. */
+  static String moving(Motion motion, Scene scene) {
+    return "overlay=x='floor(%s-overlay_w/2+0.5)':y='floor(%s-overlay_h/2+0.5)'"
+        .formatted(
+            Curve.expression(motion.x(), scene.rate()), Curve.expression(motion.y(), scene.rate()));
+  }
+
+  /** Frame column of the left edge of a picture that effects made larger. */
+  static int left(Placement placement, int growth) {
+    return placement.x() + (placement.turned().width() - grown(placement, growth).width()) / 2;
+  }
+
+  /** Frame row of its top edge. */
+  static int top(Placement placement, int growth) {
+    return placement.y() + (placement.turned().height() - grown(placement, growth).height()) / 2;
+  }
+
+  private static Size grown(Placement placement, int growth) {
+    return LayerGraph.size(placement, growth);
+  }
+}

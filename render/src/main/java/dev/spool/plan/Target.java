@@ -1,0 +1,24 @@
+package dev.spool.plan;
+
+import dev.spool.media.VideoStream.Size;
+import dev.spool.timeline.FrameRate;
+import java.util.Optional;
+
+/** What the caller wants made: absent means as the project says. */
+public record Target(
+    Resolution resolution, Optional<FrameRate> frameRate, Preset preset, boolean limiter) {
+  public static final Target AS_PROJECT =
+      new Target(new Resolution.AsProject(), Optional.empty(), Preset.STANDARD, false);
+
+  /** The size of the finished picture. */
+  public sealed interface Resolution {
+    /** The project's own. */
+    record AsProject() implements Resolution {}
+
+    /** So many lines on the shorter side, in the project's shape: 1080p and its like. */
+    record Lines(int lines) implements Resolution {}
+
+    /** Exactly this; the project is scaled to fit inside, centred, on black. */
+    record Exactly(Size size) implements Resolution {}
+  }
+}

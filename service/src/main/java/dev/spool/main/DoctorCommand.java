@@ -1,0 +1,39 @@
+package dev.spool.main;
+
+import dev.spool.process.InstallationFinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code spool doctor}: what this machine can do. */
+@Command(
+    name = "doctor",
+    description = "Says what this machine can do, and what is missing.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    out.printf("java     %s at %s%n", Runtime.version(), System.getProperty("java.home"));
+    out.printf("cores    %d%n", Runtime.getRuntime().availableProcessors());
+    var scratch = Wiring.scratch();
+    out.printf(
+        "scratch  %s, %d GB free%n", scratch, Files.getFileStore(scratch).getUsableSpace() >> 30);
+    out.printf("cache    %s%n", Wiring.cache());
+    var found = new InstallationFinder(System.getenv(), Wiring.cache()).find();
+    found.notes().forEach(note -> out.printf("note     %s%n", note));
+    found
+        .installation()
+        .ifPresentOrElse(
+            ffmpeg ->
+                out.printf("ffmpeg   %s (%s) at %s%n", ffmpeg.version(), ffmpeg.origin(), ffmpeg.ffmpeg()),
+            () -> out.printf("ffmpeg   none; install FFmpeg 5.1 or newer%n"));
+    out.flush();
+    return found.installation().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.spool.main;
+
+import dev.spool.ffmpeg.FfmpegCommand;
+import dev.spool.ffmpeg.JoinCommand;
+import dev.spool.ffmpeg.SegmentCommand;
+import dev.spool.ffmpeg.SoundCommand;
+import dev.spool.plan.Composition;
+import dev.spool.plan.Footage;
+import dev.spool.plan.Layer;
+import dev.spool.plan.RenderPlan;
+import dev.spool.plan.Soundtrack;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan in words. */
+final class Explanation {
+  private Explanation() {}
+
+  static String of(RenderPlan plan) {
+    var text = new StringBuilder();
+    text.append(
+        "%d frames of %s at %s fps, %s quality%n"
+            .formatted(plan.frames(), plan.frame().size(), plan.rate(), lower(plan.preset())));
+    for (var segment : plan.segments()) {
+      text.append("%nsegment %d, frames %s: encode%n".formatted(segment.index(), segment.at()));
+      segment.compositions().forEach(composition -> text.append(composition(composition)));
+      text.append(command(SegmentCommand.of(plan, segment)));
+    }
+    plan.soundtrack().ifPresent(sound -> text.append(sound(plan, sound)));
+    text.append("%njoin: copy packets%n".formatted()).append(command(JoinCommand.of(plan)));
+    return text.toString();
+  }
+
+  private static String composition(Composition composition) {
+    var head = "  frames %s: %s%n".formatted(composition.at(), how(composition));
+    return head
+        + composition.layers().stream().map(Explanation::layer).collect(Collectors.joining());
+  }
+
+  private static String how(Composition composition) {
+    if (composition.layers().isEmpty()) {
+      return "background only";
+    }
+    return composition.isStatic() ? "one picture, shown throughout" : "painted frame by frame";
+  }
+
+  private static String layer(Layer layer) {
+    var placement = layer.placement();
+    return "    %s  %s  %s at (%d, %d)%s%s%n"
+        .formatted(
+            layer.pointer(),
+            footage(layer.footage()),
+            placement.turned(),
+            placement.x(),
+            placement.y(),
+            layer.opacity() == 1 ? "" : "  opacity " + layer.opacity(),
+            "  " + layer.blend().cssName());
+  }
+
+  private static String footage(Footage footage) {
+    return switch (footage) {
+      case Footage.Moving(var asset, var passes) ->
+          asset
+              + passes.stream()
+                  .map(
+                      pass ->
+                          " from %ss x%s".formatted(pass.from().toNanos() / 1e9, pass.rate()))
+                  .collect(Collectors.joining(","));
+      case Footage.Still(var asset, var at) -> "%s held at %ss".formatted(asset, at.toNanos() / 1e9);
+      case Footage.Flat(var color) ->
+          "color #%02x%02x%02x".formatted(color.red(), color.green(), color.blue());
+    };
+  }
+
+  private static String sound(RenderPlan plan, Soundtrack sound) {
+    var text = new StringBuilder();
+    text.append(
+        "%nsound: %d samples in %d chunk(s), summed, encoded once%n"
+            .formatted(sound.samples(), sound.chunks().size()));
+    SoundCommand.of(plan, sound).forEach(command -> text.append(command(command)));
+    return text.toString();
+  }
+
+  private static String command(FfmpegCommand command) {
+    return "  $ ffmpeg "
+        + command.arguments().stream().map(Explanation::quoted).collect(Collectors.joining(" "))
+        + "\n";
+  }
+
+  /** As a POSIX shell would read it, for people who want to try a command. */
+  private static String quoted(String argument) {
+    return argument.matches("[A-Za-z0-9_./:,=+-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

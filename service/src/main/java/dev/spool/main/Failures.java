@@ -1,0 +1,58 @@
+package dev.spool.main;
+
+import dev.spool.work.FailedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What a person reads when a command failed: a sentence, and where the details are. */
+final class Failures implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine line, ParseResult arguments) {
+    var err = line.getErr();
+    switch (failure) {
+      case FailedException failed -> {
+        err.println("Failed: " + failed.failure().sentence());
+        err.println("Details: " + log(failed.failure().code() + "\n" + failed.failure().detail()));
+      }
+      case NoSuchFileException missing -> {
+        err.println("There is no file " + missing.getFile() + ".");
+        err.flush();
+        return ExitCodes.WRONG_INPUT;
+      }
+      case IOException io -> {
+        err.println("Failed: " + io.getClass().getSimpleName() + ": " + io.getMessage());
+        err.println("Details: " + log(trace(io)));
+      }
+      default -> {
+        err.println("Failed: this is a bug in Spool; please report it with the details.");
+        err.println("Details: " + log(trace(failure)));
+      }
+    }
+    err.flush();
+    return ExitCodes.FAILED;
+  }
+
+  private static String trace(Exception failure) {
+    var text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static String log(String detail) {
+    try {
+      var directory = Files.createDirectories(Wiring.cache().resolve("logs"));
+      var file = Files.createTempFile(directory, "failure-", ".log");
+      Files.writeString(file, detail);
+      return file.toString();
+    } catch (IOException unwritable) {
+      return "(no log could be written: " + unwritable.getMessage() + ")\n" + detail;
+    }
+  }
+}

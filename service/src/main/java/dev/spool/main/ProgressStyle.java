@@ -1,0 +1,41 @@
+package dev.spool.main;
+
+import dev.spool.work.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** How progress is shown. */
+interface ProgressStyle extends Progress {
+  /** The names of the styles on the command line. */
+  enum Name {
+    BAR,
+    JSON,
+    NONE
+  }
+
+  /** Says the last word; more than once does no harm. */
+  void end();
+
+  static ProgressStyle named(@Nullable Name name, CommandLine line) {
+    var chosen = name == null ? isTerminal() ? Name.BAR : Name.NONE : name;
+    return switch (chosen) {
+      case BAR -> new ProgressBar(line.getErr());
+      case JSON -> new ProgressLines(line.getOut());
+      case NONE -> new Silence();
+    };
+  }
+
+  private static boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  /** Says nothing. */
+  final class Silence implements ProgressStyle {
+    @Override
+    public void at(dev.spool.work.Phase phase, long done, long total) {}
+
+    @Override
+    public void end() {}
+  }
+}

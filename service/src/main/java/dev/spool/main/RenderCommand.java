@@ -1,0 +1,107 @@
+package dev.spool.main;
+
+import dev.spool.plan.RenderPlan;
+import dev.spool.work.FailedException;
+import dev.spool.work.Phase;
+import dev.spool.work.PlanRun;
+import dev.spool.work.Preparation;
+import dev.spool.work.Preparation.Prepared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code spool render}: the engine on this machine, no server. */
+@Command(
+    name = "render",
+    description = "Renders a project into a video file.",
+    mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin ProjectOptions options = new ProjectOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The video to make (the project's name with .mp4).")
+  @Nullable Path output;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "Commands run side by side (one a core).")
+  int jobs = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
+
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      description = "bar, json or none (bar on a terminal, else none).")
+  ProgressStyle.@Nullable Name progress;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, FailedException {
+    if (jobs < 1) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "--jobs is at least 1.");
+    }
+    var interpretation = options.interpretation();
+    var target = options.target();
+    var result = checkedOutput();
+    var wiring = Wiring.ofThisMachine();
+    var err = spec.commandLine().getErr();
+    var shown = ProgressStyle.named(progress, spec.commandLine());
+    try (var scratch = Scratch.create()) {
+      var preparation = new Preparation(scratch.workspace(), options.sources(), wiring.tools());
+      return switch (preparation.prepare(interpretation, target, shown)) {
+        case Prepared.Refused refused -> {
+          shown.end();
+          refused.problems().forEach(err::println);
+          yield ExitCodes.WRONG_INPUT;
+        }
+        case Prepared.Ready(var plan, var warnings) -> {
+          run(plan, scratch, wiring, shown, result);
+          shown.end();
+          warnings.forEach(warning -> err.println("warning: " + warning));
+          err.flush();
+          yield ExitCodes.DONE;
+        }
+      };
+    } finally {
+      shown.end();
+    }
+  }
+
+  private void run(
+      RenderPlan plan, Scratch scratch, Wiring wiring, ProgressStyle shown, Path result)
+      throws IOException, InterruptedException, FailedException {
+    var made = new PlanRun(plan, scratch.workspace(), wiring.encoder()).run(jobs, shown);
+    scratch.publish(made, result);
+    shown.at(Phase.JOINING, 1, 1);
+  }
+
+  private Path checkedOutput() {
+    var named = output;
+    var file =
+        (named == null ? Path.of(baseName(options.project) + ".mp4") : named).toAbsolutePath();
+    var folder = file.getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "The output %s cannot be written: there is no such folder.".formatted(file));
+    }
+    var name = file.getFileName().toString();
+    if (!name.endsWith(".mp4")) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "The output %s must end in .mp4: that is the only format yet.".formatted(name));
+    }
+    return file;
+  }
+
+  private static String baseName(Path project) {
+    var name = project.getFileName();
+    return name == null ? "video" : name.toString().replaceFirst("(\\.sue)?(\\.json)?$", "");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.spool.main;
+
+import dev.spool.http.GuardedFetcher;
+import dev.spool.job.FailureCode;
+import dev.spool.process.FfmpegEncoder;
+import dev.spool.process.FfprobeProber;
+import dev.spool.process.Installation;
+import dev.spool.process.InstallationFinder;
+import dev.spool.text.FontTypesetter;
+import dev.spool.work.Encoder;
+import dev.spool.work.FailedException;
+import dev.spool.work.Preparation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Puts the engine together on this machine. */
+record Wiring(Installation installation) {
+
+  /** The engine with the FFmpeg that is best here. */
+  static Wiring ofThisMachine() throws IOException, InterruptedException, FailedException {
+    var found = new InstallationFinder(System.getenv(), cache()).find();
+    var installation =
+        found
+            .installation()
+            .orElseThrow(
+                () ->
+                    new FailedException(
+                        FailureCode.FFMPEG_FAILED,
+                        "No usable FFmpeg was found. Install FFmpeg 5.1 or newer, or set SPOOL_FFMPEG.",
+                        String.join("\n", found.notes())));
+    return new Wiring(installation);
+  }
+
+  Preparation.Tools tools() {
+    return new Preparation.Tools(
+        new FfprobeProber(installation), new FontTypesetter(), new GuardedFetcher());
+  }
+
+  Encoder encoder() {
+    return new FfmpegEncoder(installation);
+  }
+
+  /** Where things are kept between runs: what can be made again. */
+  static Path cache() {
+    return setting("SPOOL_CACHE")
+        .map(Path::of)
+        .or(() -> setting("XDG_CACHE_HOME").map(home -> Path.of(home, "spool")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "spool"));
+  }
+
+  /** Where workspaces are made. */
+  static Path scratch() {
+    return Path.of(setting("TMPDIR").orElse(System.getProperty("java.io.tmpdir")));
+  }
+
+  private static Optional<String> setting(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+  }
+}

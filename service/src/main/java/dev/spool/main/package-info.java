@@ -1,0 +1,5 @@
+/** The programs: wiring by {@code new}, and what the command line says and hears. */
+@NullMarked
+package dev.spool.main;
+
+import org.jspecify.annotations.NullMarked;

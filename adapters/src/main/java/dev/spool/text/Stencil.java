@@ -16,7 +16,7 @@ import java.awt.image.DataBufferByte;
  */
 final class Stencil {
   /** Letters beside each other cover a picture once; only a heap of them costs more than this. */
-  private static final int MOST_COVERS = 8;
+  private static final int MOST_COVERS = 4;
 
   private final Size size;
   private final byte[] coverage;

@@ -119,12 +119,13 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
   }
 
   private Map<Asset.Id, MediaInfo> titles(Timeline timeline, Target target) throws IOException {
-    var scale = OutputFrame.of(timeline.canvas(), target.resolution()).scale();
+    var frame = OutputFrame.of(timeline.canvas(), target.resolution());
     var titles = new HashMap<Asset.Id, MediaInfo>();
     for (var clip : timeline.clips()) {
       if (clip.source() instanceof Clip.Title(var text)) {
         var id = Resolver.titleId(clip);
         var file = workspace.resolve(dev.spool.ffmpeg.Paths.asset(id));
+        var scale = Resolver.titleScale(clip, frame);
         titles.put(id, tools.typesetter().typeset(text, scale, file));
       }
     }

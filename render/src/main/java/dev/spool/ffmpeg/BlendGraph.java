@@ -120,6 +120,7 @@ final class BlendGraph {
     }
     var parted =
         placed
+            .filter("format=gbrap")
             .filter("split")
             .split("[%1$sc][%1$sa]".formatted(name), "[%sc]".formatted(name))
             .filter("format=gbrp")

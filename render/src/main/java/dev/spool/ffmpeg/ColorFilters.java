@@ -97,6 +97,8 @@ final class ColorFilters {
           video.pixels().alpha()
               ? List.of("premultiply=inplace=1", scale, "unpremultiply=inplace=1")
               : List.of(scale));
+      // Negotiation would rather drop the alpha of an opaque source again.
+      filters.add("format=gbrap");
     }
     return filters;
   }

@@ -66,7 +66,7 @@ record LayerPlanner(ResolvedTimeline timeline) {
       case Clip.Media _ -> natural(resolved.media().flatMap(MediaInfo::video).orElseThrow());
       case Clip.Title _ -> {
         var bitmap = resolved.media().flatMap(MediaInfo::video).orElseThrow().stored();
-        var scale = timeline.frame().scale();
+        var scale = Resolver.titleScale(resolved.clip(), timeline.frame());
         yield new PictureSize(bitmap.width() / scale, bitmap.height() / scale, bitmap);
       }
       case Clip.Solid solid -> new PictureSize(solid.width(), solid.height(), new Size(2, 2));

@@ -2,6 +2,8 @@ package dev.spool.plan;
 
 import dev.spool.media.MediaInfo;
 import dev.spool.plan.ResolvedTimeline.ResolvedClip;
+import dev.spool.timeline.Animation;
+import dev.spool.timeline.Animation.Property;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Clip;
 import dev.spool.timeline.Clip.Kind;
@@ -27,11 +29,29 @@ public final class Resolver {
   /** The longest programme, in frames: a week at 60 frames per second. */
   private static final long MAX_FRAMES = 7L * 24 * 3600 * 60;
 
+  private static final double LARGEST_TITLE = 16;
+
   private Resolver() {}
 
   /** The asset under which the picture of a title clip is kept. */
   public static Asset.Id titleId(Clip clip) {
     return new Asset.Id("title" + clip.pointer().replace('/', '-'));
+  }
+
+  /**
+   * Picture pixels for each canvas pixel at which a title is set: as large as it is ever shown, so
+   * that letters are never blown up.
+   */
+  public static double titleScale(Clip clip, OutputFrame frame) {
+    var picture = clip.picture();
+    var resting = Math.max(picture.transform().scaleX(), picture.transform().scaleY());
+    var largest =
+        picture.animations().stream()
+            .filter(a -> a.property() == Property.SCALE_X || a.property() == Property.SCALE_Y)
+            .flatMap(animation -> animation.keys().stream())
+            .mapToDouble(Animation.Key::value)
+            .reduce(resting, Math::max);
+    return frame.scale() * Math.clamp(largest, 1, LARGEST_TITLE);
   }
 
   /**

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
       RenderCommand.class,
       ExplainCommand.class,
       ProbeFileCommand.class,
-      DoctorCommand.class,
-      FfmpegPassThrough.class
+      DoctorCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -32,11 +31,11 @@ public final class Main implements Runnable {
   /** Runs one command line; the exit code. */
   static int run(String... arguments) {
     var line = new CommandLine(new Main());
+    var passThrough = new CommandLine(new FfmpegPassThrough());
+    passThrough.setUnmatchedOptionsArePositionalParams(true);
+    line.addSubcommand(passThrough);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
-    line.getSubcommands()
-        .get(FfmpegPassThrough.NAME)
-        .setUnmatchedOptionsArePositionalParams(true);
     return line.execute(arguments);
   }
 

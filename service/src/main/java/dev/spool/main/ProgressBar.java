@@ -22,7 +22,7 @@ final class ProgressBar implements ProgressStyle {
   @Override
   public synchronized void at(Phase phase, long done, long total) {
     pace.at(phase, done, total);
-    complete = complete || phase == Phase.JOINING && done == total;
+    complete |= phase == Phase.JOINING && done == total;
     if (System.nanoTime() - written >= EVERY_NANOS) {
       written = System.nanoTime();
       write(pace.moment());

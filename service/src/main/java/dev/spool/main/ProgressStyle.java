@@ -16,18 +16,16 @@ interface ProgressStyle extends Progress {
   /** Says the last word; more than once does no harm. */
   void end();
 
+  @SuppressWarnings("SystemConsoleNull") // the null check that NullAway asks for
   static ProgressStyle named(@Nullable Name name, CommandLine line) {
-    var chosen = name == null ? isTerminal() ? Name.BAR : Name.NONE : name;
+    var console = System.console();
+    var usual = console != null && console.isTerminal() ? Name.BAR : Name.NONE;
+    var chosen = name == null ? usual : name;
     return switch (chosen) {
       case BAR -> new ProgressBar(line.getErr());
       case JSON -> new ProgressLines(line.getOut());
       case NONE -> new Silence();
     };
-  }
-
-  private static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
   }
 
   /** Says nothing. */

@@ -11,6 +11,7 @@ import dev.spool.work.Encoder;
 import dev.spool.work.FailedException;
 import dev.spool.work.Preparation;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -34,11 +35,23 @@ record Wiring(Installation installation) {
 
   Preparation.Tools tools() {
     return new Preparation.Tools(
-        new FfprobeProber(installation), new FontTypesetter(), new GuardedFetcher());
+        new FfprobeProber(installation),
+        new FontTypesetter(),
+        new GuardedFetcher(GuardedFetcher.Limits.USUAL, Wiring::isOurs));
   }
 
   Encoder encoder() {
     return new FfmpegEncoder(installation);
+  }
+
+  /**
+   * Who runs the command line may read from their own network and machine, where editors keep their
+   * media; never from link-local addresses, where clouds keep their keys.
+   */
+  private static boolean isOurs(InetAddress address) {
+    return !address.isLinkLocalAddress()
+        && !address.isMulticastAddress()
+        && !address.isAnyLocalAddress();
   }
 
   /** Where things are kept between runs: what can be made again. */

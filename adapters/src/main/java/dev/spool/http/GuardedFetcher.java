@@ -49,17 +49,16 @@ public final class GuardedFetcher implements Fetcher {
     this.dialer = dialer;
   }
 
-  /** In a thread of its own, a virtual one, because only there an interrupt ends a socket's wait. */
+  /** In a virtual thread of its own, because only there an interrupt ends a socket's wait. */
   @Override
   public void fetch(URI address, Path file) throws FailedException, InterruptedException {
     var target = Target.of(address);
     var download = new Download(dialer, limits, file);
     var fetched =
-        new FutureTask<>(
-            () -> {
-              download.run(target);
-              return file;
-            });
+        new FutureTask<>(() -> {
+          download.run(target);
+          return file;
+        });
     var thread = Thread.ofVirtual().name("fetch").start(fetched);
     try {
       fetched.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);

@@ -18,8 +18,7 @@ final class Blur {
     double variance = Math.min(sigma, 1e6) * Math.min(sigma, 1e6);
     radius = (int) (0.5 * Math.sqrt(4 * variance + 1) - 0.5);
     double next = radius + 1.0;
-    edge =
-        (2 * radius + 1) * (radius * next - variance) / (6 * (variance / PASSES - next * next));
+    edge = (2 * radius + 1) * (radius * next - variance) / (6 * (variance / PASSES - next * next));
   }
 
   void soften(byte[] coverage, Size size) {

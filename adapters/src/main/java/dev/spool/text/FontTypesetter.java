@@ -33,8 +33,7 @@ public final class FontTypesetter implements Typesetter {
     var block = Block.of(text);
     double bleed = text.bleed();
     var size =
-        Limits.clipped(
-            (block.width() + 2 * bleed) * scale, (block.height() + 2 * bleed) * scale);
+        Limits.clipped((block.width() + 2 * bleed) * scale, (block.height() + 2 * bleed) * scale);
     var toPicture = AffineTransform.getScaleInstance(scale, scale);
     toPicture.translate(bleed, bleed);
     draw(text, new Letters(block, toPicture, size)).write(file);

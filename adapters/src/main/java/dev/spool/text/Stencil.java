@@ -29,10 +29,8 @@ final class Stencil {
     this.coverage = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     this.graphics = image.createGraphics();
     this.ink = MOST_COVERS * (double) Limits.MOST_PIXELS;
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setPaint(java.awt.Color.WHITE);
   }
 

@@ -188,8 +188,7 @@ class GuardedFetcherTest {
             exchange.getResponseBody().write(1);
           }
         });
-    var hurried =
-        new GuardedFetcher.Limits(Long.MAX_VALUE, Duration.ofMillis(300), LIMITS.idle());
+    var hurried = new GuardedFetcher.Limits(Long.MAX_VALUE, Duration.ofMillis(300), LIMITS.idle());
 
     assertThat(failure(hurried, at("/endless"))).hasMessageContaining("too slow");
   }
@@ -206,10 +205,8 @@ class GuardedFetcherTest {
         });
     var thread =
         Thread.ofPlatform()
-            .start(
-                () ->
-                    ended.complete(
-                        catchThrowable(() -> fetcher(LIMITS).fetch(at("/silent"), file()))));
+            .start(() ->
+                ended.complete(catchThrowable(() -> fetcher(LIMITS).fetch(at("/silent"), file()))));
     reached.await();
     thread.interrupt();
 
@@ -246,7 +243,8 @@ class GuardedFetcherTest {
   @Test
   void readsPastInterimAnswersToABodyThatEndsWithTheConnection() throws Exception {
     fetcher(LIMITS)
-        .fetch(raw("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.0 200 OK\r\n\r\nbody"), file());
+        .fetch(
+            raw("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.0 200 OK\r\n\r\nbody"), file());
 
     assertThat(file()).hasContent("body");
   }
@@ -256,8 +254,7 @@ class GuardedFetcherTest {
   }
 
   private FailedException failure(GuardedFetcher fetcher, URI address) {
-    var failure =
-        catchThrowableOfType(FailedException.class, () -> fetcher.fetch(address, file()));
+    var failure = catchThrowableOfType(FailedException.class, () -> fetcher.fetch(address, file()));
     assertThat(file()).doesNotExist();
     return failure;
   }
@@ -298,16 +295,15 @@ class GuardedFetcherTest {
   /** A server that says this to whoever asks first, and hangs up. */
   private URI raw(String answer) throws IOException {
     var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    threads.execute(
-        () -> {
-          try (listening;
-              var socket = listening.accept()) {
-            socket.getInputStream().read(new byte[8192]);
-            socket.getOutputStream().write(answer.getBytes(UTF_8));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    threads.execute(() -> {
+      try (listening;
+          var socket = listening.accept()) {
+        socket.getInputStream().read(new byte[8192]);
+        socket.getOutputStream().write(answer.getBytes(UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
     return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/");
   }
 

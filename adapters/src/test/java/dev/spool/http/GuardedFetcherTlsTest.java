@@ -62,8 +62,7 @@ class GuardedFetcherTlsTest {
         .hasMessageContaining("certificate");
     assertThat(failure(tls.getSocketFactory(), at("127.0.0.1", "/film")))
         .hasMessageContaining("certificate");
-    assertThat(failure(unknown, at("media.example", "/film")))
-        .hasMessageContaining("certificate");
+    assertThat(failure(unknown, at("media.example", "/film"))).hasMessageContaining("certificate");
   }
 
   @Test
@@ -78,11 +77,9 @@ class GuardedFetcherTlsTest {
   }
 
   private static GuardedFetcher fetcher(SSLSocketFactory factory) {
-    var limits =
-        new GuardedFetcher.Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
+    var limits = new GuardedFetcher.Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
     var dialer =
-        new Dialer(
-            _ -> new InetAddress[] {InetAddress.getLoopbackAddress()}, _ -> true, factory);
+        new Dialer(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()}, _ -> true, factory);
     return new GuardedFetcher(limits, dialer);
   }
 
@@ -126,9 +123,23 @@ class GuardedFetcherTlsTest {
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     var exit =
         new ProcessBuilder(
-                keytool, "-genkeypair", "-alias", "media", "-keyalg", "EC", "-dname",
-                "CN=media.example", "-ext", "san=dns:media.example", "-validity", "2",
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass",
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "media",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=media.example",
+                "-ext",
+                "san=dns:media.example",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
                 new String(PASSWORD))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

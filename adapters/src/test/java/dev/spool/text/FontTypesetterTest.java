@@ -114,7 +114,8 @@ class FontTypesetterTest {
 
     assertThat(picture(text("nnnn").spaced(10).set(), 1).getWidth()).isEqualTo(plain + 40);
     assertThat(picture(text("AV").set(), 1).getWidth())
-        .isLessThan(picture(text("A").set(), 1).getWidth() + picture(text("V").set(), 1).getWidth());
+        .isLessThan(
+            picture(text("A").set(), 1).getWidth() + picture(text("V").set(), 1).getWidth());
   }
 
   @Test
@@ -209,8 +210,7 @@ class FontTypesetterTest {
   }
 
   private static Decoration shadowed(double sigma) {
-    return new Decoration(
-        Optional.empty(), Optional.of(new Text.Shadow(Color.BLACK, 3, 3, sigma)));
+    return new Decoration(Optional.empty(), Optional.of(new Text.Shadow(Color.BLACK, 3, 3, sigma)));
   }
 
   private int lines(Setting setting) throws IOException {

@@ -26,13 +26,12 @@ class HostileTextTest {
   void clipsAPictureThatWouldBeTooLarge() throws IOException {
     assertThat(size("W".repeat(100), 4096, 0, 1)).isEqualTo(new Size(8192, 4050));
     assertThat(size("\n".repeat(1000), 4096, 0, 1)).isEqualTo(new Size(1, 8192));
-    assertThat(size("W", 1, 1e300, 1e300)).isEqualTo(new Size(8192, 4050));
   }
 
   @Test
   void paintsAHeapOfHugeLettersInAMoment() {
-    takesAMoment("W".repeat(20_000), 4096, -3_850);
-    takesAMoment("א (".repeat(7_000), 12, -1e5);
+    takesAMoment("W".repeat(20_000), 4096, -3_850, HEAVY);
+    takesAMoment("א (".repeat(7_000), 12, -1e5, Text.Decoration.NONE);
   }
 
   @Test
@@ -48,16 +47,15 @@ class HostileTextTest {
     }
   }
 
-  private void takesAMoment(String content, double size, double spacing) {
+  private void takesAMoment(String content, double size, double spacing, Text.Decoration looks) {
     Assertions.assertTimeout(
         Duration.ofSeconds(30),
         () ->
             new FontTypesetter()
-                .typeset(text(content, size, spacing, HEAVY), 1, directory.resolve("text.png")));
+                .typeset(text(content, size, spacing, looks), 1, directory.resolve("text.png")));
   }
 
-  private Size size(String content, double size, double spacing, double scale)
-      throws IOException {
+  private Size size(String content, double size, double spacing, double scale) throws IOException {
     var info =
         new FontTypesetter()
             .typeset(

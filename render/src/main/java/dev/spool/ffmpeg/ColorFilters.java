@@ -4,6 +4,7 @@ import dev.spool.media.ColorTags;
 import dev.spool.media.ColorTags.Matrix;
 import dev.spool.media.ColorTags.Range;
 import dev.spool.media.VideoStream;
+import dev.spool.media.VideoStream.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,42 +18,51 @@ final class ColorFilters {
 
   private ColorFilters() {}
 
-  /** A scale filter's flags: averaging when shrinking, interpolating when growing. */
-  static String flags(boolean shrinks) {
-    return shrinks ? "area" : "bilinear";
-  }
-
-  /** Opaque YCbCr of any kind to tagged 8-bit BT.709 limited 4:2:0 of this size. */
-  static List<String> toYuv(
-      VideoStream video, int width, int height, String flags, boolean resize) {
+  /**
+   * Opaque YCbCr of any kind to tagged 8-bit BT.709 limited 4:2:0. {@code source} is what arrives,
+   * {@code size} what is wanted.
+   */
+  static List<String> toYuv(VideoStream video, Size source, Size size) {
     var color = video.color();
     if (color.transfer().isHdr() || color.primaries() == ColorTags.Primaries.BT2020) {
-      return wideToYuv(video, width, height, flags, resize);
+      return wideToYuv(video, source, size);
+    }
+    if (video.pixels().rgb() || (color.matrix() != Matrix.BT709 && !isEven(source))) {
+      var filters = new ArrayList<>(toRgba(video, source, size));
+      filters.addAll(rgbToYuv("yuv420p"));
+      return filters;
     }
     var filters = new ArrayList<String>();
-    if (video.pixels().rgb()) {
-      filters.add(
-          "scale=%d:%d:flags=%s+%s:out_color_matrix=bt709:out_range=tv"
-              .formatted(width, height, flags, EXACT));
-    } else if (resize || color.range() == Range.FULL) {
+    if (color.matrix() != Matrix.BT709) {
+      // Before scaling, for it writes beyond pictures with odd sides (FFmpeg 5.1).
+      filters.add("format=yuv420p");
+      filters.add("colormatrix=%s:bt709".formatted(matrix(color)));
+    }
+    if (!source.equals(size) || color.range() == Range.FULL) {
       filters.add(
           "scale=%d:%d:flags=%s:in_range=%s:out_range=tv"
-              .formatted(width, height, flags, range(color)));
+              .formatted(size.width(), size.height(), flags(source, size), range(color)));
     }
     filters.add("format=yuv420p");
-    if (color.matrix() == Matrix.BT601) {
-      filters.add("colormatrix=bt601:bt709");
-    }
     filters.add(TAGS);
     return filters;
   }
 
+  private static boolean isEven(Size size) {
+    return size.width() % 2 == 0 && size.height() % 2 == 0;
+  }
+
+  /** Averaging when shrinking, interpolating when growing. */
+  private static String flags(Size source, Size size) {
+    return size.area() < source.area() ? "area" : "bilinear";
+  }
+
   /** HDR is tone-mapped, a wide gamut is mapped into BT.709, both in linear light. */
-  private static List<String> wideToYuv(
-      VideoStream video, int width, int height, String flags, boolean resize) {
+  private static List<String> wideToYuv(VideoStream video, Size source, Size size) {
     var filters = new ArrayList<String>();
-    if (resize) {
-      filters.add("scale=%d:%d:flags=%s".formatted(width, height, flags));
+    if (!source.equals(size)) {
+      filters.add(
+          "scale=%d:%d:flags=%s".formatted(size.width(), size.height(), flags(source, size)));
     }
     var color = video.color();
     var transfer =
@@ -78,21 +88,22 @@ final class ColorFilters {
   /**
    * Any source to planar RGB with alpha, scaled as premultiplied colour so that edges stay clean.
    */
-  static List<String> toRgba(
-      VideoStream video, int width, int height, String flags, boolean resize) {
+  static List<String> toRgba(VideoStream video, Size source, Size size) {
     var filters = new ArrayList<String>();
     if (video.pixels().rgb()) {
       filters.add("format=gbrap");
     } else if (video.color().transfer().isHdr()
         || video.color().primaries() == ColorTags.Primaries.BT2020) {
-      filters.addAll(wideToYuv(video, width, height, flags, resize));
+      filters.addAll(wideToYuv(video, source, size));
       filters.addAll(yuvToRgb(ColorTags.BT709, "gbrap"));
       return filters;
     } else {
       filters.addAll(yuvToRgb(video.color(), "gbrap"));
     }
-    if (resize) {
-      var scale = "scale=%d:%d:flags=%s+%s".formatted(width, height, flags, EXACT);
+    if (!source.equals(size)) {
+      var scale =
+          "scale=%d:%d:flags=%s+%s"
+              .formatted(size.width(), size.height(), flags(source, size), EXACT);
       filters.addAll(
           video.pixels().alpha()
               ? List.of("premultiply=inplace=1", scale, "unpremultiply=inplace=1")

@@ -98,13 +98,12 @@ final class LayerGraph {
 
     private Chain scaled(Chain chain, VideoStream video) {
       var size = layer.placement().scaled();
-      var source = layer.placement().source();
-      var resize = size.width() != source.width() || size.height() != source.height();
-      var flags = ColorFilters.flags(size.area() < (long) source.width() * source.height());
+      var taken = layer.placement().source();
+      var source = new Size(taken.width(), taken.height());
       var filters =
           inRgb(video.pixels().alpha())
-              ? ColorFilters.toRgba(video, size.width(), size.height(), flags, resize)
-              : ColorFilters.toYuv(video, size.width(), size.height(), flags, resize);
+              ? ColorFilters.toRgba(video, source, size)
+              : ColorFilters.toYuv(video, source, size);
       var cut = layer.placement().cut();
       return chain
           .filters(filters)
@@ -118,8 +117,8 @@ final class LayerGraph {
       var size = video.upright();
       var filters =
           inRgb(video.pixels().alpha())
-              ? ColorFilters.toRgba(video, size.width(), size.height(), "bilinear", false)
-              : ColorFilters.toYuv(video, size.width(), size.height(), "bilinear", false);
+              ? ColorFilters.toRgba(video, size, size)
+              : ColorFilters.toYuv(video, size, size);
       var cut = layer.placement().cut();
       var whole = layer.placement().scaled();
       return chain

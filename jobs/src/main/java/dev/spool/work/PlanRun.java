@@ -27,7 +27,10 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
   public Path run(int jobs, Progress progress)
       throws IOException, FailedException, InterruptedException {
     Files.writeString(workspace.resolve(Paths.SEGMENT_LIST), JoinCommand.segmentList(plan));
-    Files.writeString(workspace.resolve(Paths.CHUNK_LIST), JoinCommand.chunkList(plan));
+    if (plan.soundtrack().isPresent()) {
+      var chunks = JoinCommand.chunkList(plan.soundtrack().get());
+      Files.writeString(workspace.resolve(Paths.CHUNK_LIST), chunks);
+    }
     var done = new AtomicLongArray(plan.segments().size());
     progress.at(Phase.RENDERING, 0, plan.frames());
     var work = new ArrayList<Callable<Void>>();

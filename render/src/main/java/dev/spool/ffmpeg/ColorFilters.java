@@ -27,13 +27,14 @@ final class ColorFilters {
     if (color.transfer().isHdr() || color.primaries() == ColorTags.Primaries.BT2020) {
       return wideToYuv(video, source, size);
     }
-    if (video.pixels().rgb() || (color.matrix() != Matrix.BT709 && !isEven(source))) {
+    var foreign = color.matrix() != Matrix.BT709;
+    if (video.pixels().rgb() || (foreign && (!isEven(source) || color.range() == Range.FULL))) {
       var filters = new ArrayList<>(toRgba(video, source, size));
       filters.addAll(rgbToYuv("yuv420p"));
       return filters;
     }
     var filters = new ArrayList<String>();
-    if (color.matrix() != Matrix.BT709) {
+    if (foreign) {
       // Before scaling, for it writes beyond pictures with odd sides (FFmpeg 5.1).
       filters.add("format=yuv420p");
       filters.add("colormatrix=%s:bt709".formatted(matrix(color)));

@@ -1,13 +1,15 @@
 package dev.spool.ffmpeg;
 
 import dev.spool.plan.RenderPlan;
+import dev.spool.plan.Soundtrack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Joins the segments by copying packets, and puts picture and sound together. */
 public final class JoinCommand {
+  private static final String HEAD = "ffconcat version 1.0\n";
+
   private JoinCommand() {}
 
   public static FfmpegCommand of(RenderPlan plan) {
@@ -32,18 +34,41 @@ public final class JoinCommand {
 
   /** The concat demuxer's list of the segments. */
   public static String segmentList(RenderPlan plan) {
-    return list(plan.segments().stream().map(segment -> Paths.segment(segment.index())).toList());
+    var text = new StringBuilder(HEAD);
+    for (var segment : plan.segments()) {
+      var at = segment.at();
+      text.append(
+          entry(
+              Paths.segment(segment.index()),
+              plan.rate().timeOf(at.first()),
+              plan.rate().timeOf(at.end())));
+    }
+    return text.toString();
   }
 
   /** The concat demuxer's list of the sound's chunks. */
-  public static String chunkList(RenderPlan plan) {
-    var chunks = plan.soundtrack().map(sound -> sound.chunks().size()).orElse(0);
-    return list(IntStream.range(0, chunks).mapToObj(Paths::chunk).toList());
+  public static String chunkList(Soundtrack soundtrack) {
+    var text = new StringBuilder(HEAD);
+    for (var chunk : soundtrack.chunks()) {
+      text.append(entry(Paths.chunk(chunk.index()), timeOf(chunk.first()), timeOf(chunk.end())));
+    }
+    return text.toString();
   }
 
-  private static String list(List<String> files) {
-    return files.stream()
-        .map(file -> "file '" + file + "'\n")
-        .collect(Collectors.joining("", "ffconcat version 1.0\n", ""));
+  private static Duration timeOf(long sample) {
+    return Duration.ofNanos(Math.round(sample * 1e9 / Soundtrack.RATE));
+  }
+
+  /**
+   * A file and how long it is, in whole microseconds, so that rounding never adds up. Left to
+   * itself the demuxer takes the duration from the file's head, where MP4 keeps milliseconds.
+   */
+  private static String entry(String file, Duration start, Duration end) {
+    var micros = micros(end) - micros(start);
+    return "file '%s'\nduration %s\n".formatted(file, Seconds.of(Duration.ofNanos(micros * 1000)));
+  }
+
+  private static long micros(Duration time) {
+    return Math.round(time.toNanos() / 1e3);
   }
 }

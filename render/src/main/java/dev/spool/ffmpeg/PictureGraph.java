@@ -26,7 +26,7 @@ final class PictureGraph {
   static Graph of(Segment segment, Scene scene) {
     var compositions = segment.compositions();
     if (compositions.size() == 1) {
-      return composition(compositions.getFirst(), "c0", 0, scene).end(RESULT);
+      return composition(compositions.getFirst(), "c0", 0, scene).filter(paced(scene)).end(RESULT);
     }
     var graph = Graph.EMPTY;
     var labels = new StringBuilder();
@@ -41,7 +41,13 @@ final class PictureGraph {
         .before(graph)
         .filter("concat=n=%d:v=1:a=0".formatted(compositions.size()))
         .filter(scene.numbered())
+        .filter(paced(scene))
         .end(RESULT);
+  }
+
+  /** Changes no frame, but tells the encoder the rate; a still's would be 25. */
+  private static String paced(Scene scene) {
+    return "fps=" + scene.rate();
   }
 
   /** Exactly the composition's frames. */

@@ -1,5 +1,6 @@
 package dev.spool.acceptance.differential;
 
+import dev.spool.acceptance.program.Tools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.spool.acceptance.differential;
 
+import dev.spool.acceptance.program.Tools;
 import dev.spool.acceptance.differential.Medium.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.spool.acceptance.differential;
+package dev.spool.acceptance.program;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,23 +6,48 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The programs the test calls; the only class that knows where they are. */
-final class Tools {
+/** The programs the tests call; the only class that knows where they are. */
+public final class Tools {
   private Tools() {}
 
   /** What a program said. The log holds standard error, and standard output unless captured. */
-  record Ended(int status, String log) {}
+  public record Ended(int status, String log) {}
 
-  static void ffmpeg(List<String> arguments) {
+  public static void ffmpeg(List<String> arguments) {
     succeed(command("ffmpeg", "-nostdin -hide_banner -v error -y", arguments));
   }
 
+  /** A line of arguments, split at spaces, of which each {@code {}} is the next file. */
+  public static void ffmpeg(String line, Path... files) {
+    var left = new ArrayDeque<>(List.of(files));
+    ffmpeg(
+        Arrays.stream(line.strip().split("\\s+", -1))
+            .map(word -> word.equals("{}") ? left.removeFirst().toString() : word)
+            .toList());
+  }
+
+  /** Standard output of ffmpeg, as bytes. */
+  public static byte[] ffmpegOutput(List<String> arguments) {
+    var output = temporaryFile();
+    var command = command("ffmpeg", "-nostdin -hide_banner -v error -y", arguments);
+    check(command, run(command, output, 120));
+    try {
+      var bytes = Files.readAllBytes(output);
+      Files.delete(output);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Runs ffmpeg with its standard input fed by the caller. */
-  static void ffmpegFed(List<String> arguments, Feed feed) {
+  public static void ffmpegFed(List<String> arguments, Feed feed) {
     var command = command("ffmpeg", "-hide_banner -v error -y", arguments);
     var log = temporaryFile();
     try {
@@ -41,7 +66,7 @@ final class Tools {
   }
 
   /** Standard output of ffprobe, as lines. */
-  static List<String> ffprobe(List<String> arguments) {
+  public static List<String> ffprobe(List<String> arguments) {
     var output = temporaryFile();
     var command = command("ffprobe", "-v error", arguments);
     check(command, run(command, output, 60));
@@ -52,7 +77,7 @@ final class Tools {
     }
   }
 
-  static Ended run(List<String> command, Path output, long timeoutSeconds) {
+  public static Ended run(List<String> command, Path output, long timeoutSeconds) {
     var log = temporaryFile();
     try {
       var process =
@@ -67,7 +92,8 @@ final class Tools {
     }
   }
 
-  interface Feed {
+  /** Bytes for a standard input. */
+  public interface Feed {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -102,7 +128,7 @@ final class Tools {
 
   private static Path temporaryFile() {
     try {
-      var file = Files.createTempFile("differential", ".out");
+      var file = Files.createTempFile("acceptance", ".out");
       file.toFile().deleteOnExit();
       return file;
     } catch (IOException e) {

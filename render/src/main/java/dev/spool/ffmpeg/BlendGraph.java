@@ -19,19 +19,12 @@ final class BlendGraph {
    */
   record Top(Layer layer, Painted painted, boolean seeThrough, boolean once) {}
 
-  /** Even-sided part of the frame, in pixels. */
-  private record Region(int x, int y, int width, int height) {
-    boolean isAll(Scene scene) {
-      return width == scene.width() && height == scene.height();
-    }
-  }
-
   /** Paints {@code top} over the stream {@code below}; the outcome is labelled {@code result}. */
   static Graph over(String below, Top top, String result, Scene scene) {
     var layer = top.layer;
     var painted = top.painted;
     var name = result.substring(1, result.length() - 1);
-    var region = region(layer, painted.growth(), scene);
+    var region = Region.of(layer, painted.growth(), scene);
     if (region.isEmpty()) {
       return Chain.from(below).end(result).then(painted.chain().filter("nullsink").end(""));
     }
@@ -49,7 +42,7 @@ final class BlendGraph {
         graph.then(
             Chain.from(backdrop)
                 .filterIf(
-                    !r.isAll(scene), "crop=%d:%d:%d:%d".formatted(r.width, r.height, r.x, r.y))
+                    !r.isAll(scene), "crop=%d:%d:%d:%d".formatted(r.width(), r.height(), r.x(), r.y()))
                 .filters(ColorFilters.yuvToRgb("gbrp"))
                 .end("[%sb]".formatted(name)));
     var mixed = seeThrough ? throughAlpha(layer, placed, name) : opaque(layer, placed, name);
@@ -61,7 +54,7 @@ final class BlendGraph {
         .then(mixed.filters(ColorFilters.rgbToYuv("yuva420p")).end(cover))
         .then(
             Chain.from("[%su]%s".formatted(name, cover))
-                .filter("overlay=%d:%d".formatted(r.x, r.y))
+                .filter("overlay=%d:%d".formatted(r.x(), r.y()))
                 .end(result));
   }
 
@@ -74,21 +67,21 @@ final class BlendGraph {
       return onStage(painted.chain(), motion.get(), r, scene, name);
     }
     var size = LayerGraph.size(layer.placement(), painted.growth());
-    var x = left(layer, painted.growth()) - r.x;
-    var y = upper(layer, painted.growth()) - r.y;
+    var x = left(layer, painted.growth()) - r.x();
+    var y = upper(layer, painted.growth()) - r.y();
     var cutX = Math.max(0, -x);
     var cutY = Math.max(0, -y);
-    var width = Math.min(size.width() - cutX, r.width - Math.max(0, x));
-    var height = Math.min(size.height() - cutY, r.height - Math.max(0, y));
+    var width = Math.min(size.width() - cutX, r.width() - Math.max(0, x));
+    var height = Math.min(size.height() - cutY, r.height() - Math.max(0, y));
     var chain = painted.chain();
     if (width != size.width() || height != size.height()) {
       chain = chain.filter("crop=%d:%d:%d:%d:exact=1".formatted(width, height, cutX, cutY));
     }
-    if (width != r.width || height != r.height) {
+    if (width != r.width() || height != r.height()) {
       chain =
           chain.filter(
               "pad=%d:%d:%d:%d:color=black@0"
-                  .formatted(r.width, r.height, Math.max(0, x), Math.max(0, y)));
+                  .formatted(r.width(), r.height(), Math.max(0, x), Math.max(0, y)));
     }
     return layer.isStatic() && !top.once ? chain.filter(scene.looped()) : chain;
   }
@@ -98,9 +91,9 @@ final class BlendGraph {
         .split("[%ssl]".formatted(name), "")
         .filter(
             "color=c=black@0:s=%dx%d:r=%s,format=gbrap,%s"
-                .formatted(r.width, r.height, scene.rate(), scene.numbered()))
+                .formatted(r.width(), r.height(), scene.rate(), scene.numbered()))
         .split("[%sss]".formatted(name), "[%1$sss][%1$ssl]".formatted(name))
-        .filter(PictureGraph.moving(motion, scene) + ":format=gbrp")
+        .filter(PictureGraph.moving(motion, r, scene) + ":format=gbrp")
         .filter("format=gbrap");
   }
 
@@ -167,10 +160,10 @@ final class BlendGraph {
   private static boolean fills(Layer layer, int growth, Region r) {
     var size = LayerGraph.size(layer.placement(), growth);
     return layer.motion().isEmpty()
-        && left(layer, growth) <= r.x
-        && upper(layer, growth) <= r.y
-        && left(layer, growth) + size.width() >= r.x + r.width
-        && upper(layer, growth) + size.height() >= r.y + r.height;
+        && left(layer, growth) <= r.x()
+        && upper(layer, growth) <= r.y()
+        && left(layer, growth) + size.width() >= r.x() + r.width()
+        && upper(layer, growth) + size.height() >= r.y() + r.height();
   }
 
   private static int left(Layer layer, int growth) {
@@ -179,23 +172,5 @@ final class BlendGraph {
 
   private static int upper(Layer layer, int growth) {
     return PictureGraph.top(layer.placement(), growth);
-  }
-
-  private static Optional<Region> region(Layer layer, int growth, Scene scene) {
-    if (layer.motion().filter(Motion::moves).isPresent()) {
-      return Optional.of(new Region(0, 0, scene.width(), scene.height()));
-    }
-    var size = LayerGraph.size(layer.placement(), growth);
-    var x0 = Math.max(0, left(layer, growth)) / 2 * 2;
-    var y0 = Math.max(0, upper(layer, growth)) / 2 * 2;
-    var x1 = Math.min(scene.width(), even(left(layer, growth) + size.width()));
-    var y1 = Math.min(scene.height(), even(upper(layer, growth) + size.height()));
-    return x0 < x1 && y0 < y1
-        ? Optional.of(new Region(x0, y0, x1 - x0, y1 - y0))
-        : Optional.empty();
-  }
-
-  private static int even(int value) {
-    return value + Math.floorMod(value, 2);
   }
 }

@@ -18,8 +18,10 @@ final class LayerGraph {
   enum Use {
     /** The bottom of the frame itself: yuv420p, opaque. */
     BASE,
-    /** Laid over: yuva420p. */
+    /** Laid over, its edges on whole chroma samples: yuva420p. */
     OVERLAY,
+    /** Laid over with edges anywhere: yuva444p. */
+    SOFT_OVERLAY,
     /** Mixed with what is below: gbrap. */
     BLEND
   }
@@ -52,9 +54,14 @@ final class LayerGraph {
       return layer.motion().filter(Motion::scales).isPresent();
     }
 
-    /** Effects and blending work on RGB; so does whatever has alpha of its own. */
+    /** Effects, blending and turning work on RGB; so does whatever has alpha of its own. */
     boolean inRgb(boolean alpha) {
-      return alpha || use == Use.BLEND || !layer.effects().isEmpty();
+      return alpha || use == Use.BLEND || !layer.effects().isEmpty() || turns();
+    }
+
+    /** Whether it is turned by anything but quarters. */
+    boolean turns() {
+      return !layer.placement().isSquare() || layer.motion().filter(Motion::turns).isPresent();
     }
 
     Chain flat(Color color) {
@@ -135,20 +142,47 @@ final class LayerGraph {
 
     Chain finished(Chain chain, int growth) {
       var rgb = layer.footage() instanceof Footage.Flat || inRgb(video().pixels().alpha());
-      var formed = rgb && use != Use.BLEND ? chain.filters(toYuv()) : chain;
-      var alpha = !rgb && use == Use.OVERLAY ? formed.filter("format=yuva420p") : formed;
-      return moved(turned(faded(alpha), growth), growth);
+      var faded = faded(rgb ? chain : chain.filters(fromYuv()), rgb);
+      var running = isRunning() ? faded : faded.filterIf(moves(), scene.looped());
+      if (!scales()) {
+        return (moves() && turns() ? rotated(running, growth) : running.filters(turn(growth)))
+            .filters(rgb ? fromRgb() : List.of());
+      }
+      if (turns()) {
+        return rotated(resized(running, growth), growth).filters(fromRgb());
+      }
+      // What comes after this must not mind that pictures change their size.
+      return resized(running.filters(turn(growth)).filters(rgb ? fromRgb() : List.of()), growth);
     }
 
-    private List<String> toYuv() {
+    private boolean moves() {
+      return layer.motion().filter(Motion::moves).isPresent();
+    }
+
+    /** Whether its chain already gives one picture a frame. */
+    private boolean isRunning() {
+      return layer.footage() instanceof Footage.Moving
+          || layer.motion().filter(Motion::fades).isPresent();
+    }
+
+    private List<String> fromRgb() {
       return switch (use) {
         case BASE -> ColorFilters.rgbToYuv("yuv420p");
         case OVERLAY -> ColorFilters.rgbToYuv("yuva420p");
+        case SOFT_OVERLAY -> ColorFilters.rgbToYuv("yuva444p");
         case BLEND -> List.of();
       };
     }
 
-    private Chain faded(Chain chain) {
+    private List<String> fromYuv() {
+      return switch (use) {
+        case BASE, BLEND -> List.of();
+        case OVERLAY -> List.of("format=yuva420p");
+        case SOFT_OVERLAY -> List.of("format=yuva444p");
+      };
+    }
+
+    private Chain faded(Chain chain, boolean rgb) {
       var fades = layer.motion().filter(Motion::fades);
       if (fades.isPresent()) {
         return faded(chain, fades.get().opacity());
@@ -156,7 +190,7 @@ final class LayerGraph {
       if (layer.opacity() == 1 || use == Use.BASE) {
         return chain;
       }
-      var table = use == Use.BLEND ? "lutrgb" : "lutyuv";
+      var table = rgb ? "lutrgb" : "lutyuv";
       return chain.filter("%s=a=val*%s+0.5".formatted(table, Curve.number(layer.opacity())));
     }
 
@@ -176,14 +210,6 @@ final class LayerGraph {
           .filter("alphamerge");
     }
 
-    private Chain turned(Chain chain, int growth) {
-      var motion = layer.motion();
-      if (motion.filter(Motion::moves).isPresent()) {
-        return chain;
-      }
-      return chain.filters(turn(growth));
-    }
-
     private List<String> turn(int growth) {
       var degrees = layer.placement().degrees();
       if (degrees == 0) {
@@ -199,26 +225,16 @@ final class LayerGraph {
         return List.of("transpose=cclock");
       }
       var size = size(layer.placement(), growth);
-      return List.of(
+      var rotate =
           "rotate=a=%s:ow=%d:oh=%d:c=black@0"
-              .formatted(Curve.number(Math.toRadians(degrees)), size.width(), size.height()));
+              .formatted(Curve.number(Math.toRadians(degrees)), size.width(), size.height());
+      // Premultiplied, so that the edges do not mix with what is transparent outside.
+      return List.of("premultiply=inplace=1", rotate, "unpremultiply=inplace=1");
     }
 
-    /** Scale and turn that change from frame to frame. */
-    private Chain moved(Chain chain, int growth) {
-      var motion = layer.motion().filter(Motion::moves);
-      if (motion.isEmpty()) {
-        return chain;
-      }
-      var still = layer.footage() instanceof Footage.Moving || motion.get().fades();
-      var running = chain.filterIf(!still, scene.looped());
-      var sized = motion.get().scales() ? resized(running, motion.get(), growth) : running;
-      return motion.get().turns()
-          ? rotated(sized, motion.get(), growth)
-          : sized.filters(turn(growth));
-    }
-
-    private Chain resized(Chain chain, Motion motion, int growth) {
+    /** Another size from frame to frame. */
+    private Chain resized(Chain chain, int growth) {
+      var motion = layer.motion().orElseThrow();
       var placement = layer.placement();
       var part = (double) placement.cut().width() / placement.scaled().width();
       var partDown = (double) placement.cut().height() / placement.scaled().height();
@@ -231,24 +247,31 @@ final class LayerGraph {
                   Curve.expression(width, scene.rate()), Curve.expression(height, scene.rate())));
     }
 
-    private Chain rotated(Chain chain, Motion motion, int growth) {
+    /** Turned on a square stage that is large enough for every frame. */
+    private Chain rotated(Chain chain, int growth) {
+      var motion = layer.motion().orElseThrow();
       var side = diagonal(motion, growth);
-      var radians =
-          motion.degrees().stream().map(degrees -> Math.toRadians(degrees) * 1000).toList();
-      var angle = "(%s)/1000".formatted(Curve.expression(unwound(radians), scene.rate()));
-      var format = use == Use.BLEND ? "gbrap" : "yuva420p";
+      var stage =
+          "color=c=black@0:s=%1$dx%1$d:r=%2$s,format=gbrap,%3$s"
+              .formatted(side, scene.rate(), scene.numbered());
       return chain
           .split("[%ssz]".formatted(name), "")
-          .filter(
-              "color=c=black@0:s=%1$dx%1$d:r=%2$s,format=%3$s,%4$s"
-                  .formatted(side, scene.rate(), format, scene.numbered()))
-          .filter(ColorFilters.TAGS)
+          .filter(stage)
           .split("[%sst]".formatted(name), "[%1$sst][%1$ssz]".formatted(name))
-          .filter(
-              "overlay=x=(W-w)/2:y=(H-h)/2:format=%s"
-                  .formatted(use == Use.BLEND ? "gbrp" : "yuv420"))
-          .filter("format=" + format)
-          .filter("rotate=a='%s':c=black@0".formatted(angle));
+          .filter("overlay=x=(W-w)/2:y=(H-h)/2:format=gbrp")
+          .filter("format=gbrap")
+          .filter("premultiply=inplace=1")
+          .filter("rotate=a='%s':c=black@0".formatted(angle(motion)))
+          .filter("unpremultiply=inplace=1");
+    }
+
+    private String angle(Motion motion) {
+      if (!motion.turns()) {
+        return Curve.number(Math.toRadians(layer.placement().degrees()));
+      }
+      var radians =
+          motion.degrees().stream().map(degrees -> Math.toRadians(degrees) * 1000).toList();
+      return "(%s)/1000".formatted(Curve.expression(unwound(radians), scene.rate()));
     }
 
     private int diagonal(Motion motion, int growth) {

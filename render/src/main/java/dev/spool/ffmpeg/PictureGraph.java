@@ -142,8 +142,9 @@ final class PictureGraph {
     Chain over(Chain below, Layer layer, int index, int firstInput, boolean once) {
       var label = name + "l" + index;
       var blends = layer.blend() != BlendMode.NORMAL;
-      var painted =
-          LayerGraph.of(layer, blends ? Use.BLEND : Use.OVERLAY, label, firstInput, scene);
+      var soft = isSoft(layer);
+      var use = blends ? Use.BLEND : soft ? Use.SOFT_OVERLAY : Use.OVERLAY;
+      var painted = LayerGraph.of(layer, use, label, firstInput, scene);
       var base = "[%sb]".formatted(label);
       if (blends) {
         var result = "[%sr]".formatted(label);
@@ -151,39 +152,89 @@ final class PictureGraph {
         var graph = BlendGraph.over(base, top, result, scene);
         return Chain.from(result).before(below.end(base).then(graph));
       }
-      var top = laid(painted, layer, once);
-      var at = at(layer, painted.growth());
-      return Chain.from(base + "[%st]".formatted(label))
-          .before(below.end(base).then(top.end("[%st]".formatted(label))))
-          .filter(at);
+      return soft ? softly(below, painted, layer, label, once) : plainly(below, painted, layer, label, once);
     }
 
-    private Chain laid(Painted painted, Layer layer, boolean once) {
-      if (layer.motion().filter(Motion::moves).isPresent()) {
-        return painted.chain();
-      }
-      var oddX = Math.floorMod(left(layer.placement(), painted.growth()), 2);
-      var oddY = Math.floorMod(top(layer.placement(), painted.growth()), 2);
-      var chain = painted.chain();
-      if (oddX + oddY > 0) {
-        // overlay rounds positions down to whole chroma samples.
-        chain =
-            chain
-                .filter("format=yuva444p")
-                .filter("pad=iw+%1$d:ih+%2$d:%1$d:%2$d:color=black@0".formatted(oddX, oddY))
-                .filter("format=yuva420p");
-      }
-      return layer.isStatic() && !once ? chain.filter(scene.looped()) : chain;
+    /** Edges lie on whole chroma samples, so 4:2:0 is exact. */
+    private Chain plainly(
+        Chain below, Painted painted, Layer layer, String label, boolean once) {
+      var base = "[%sb]".formatted(label);
+      var top = "[%st]".formatted(label);
+      var chain = layer.isStatic() && !once ? painted.chain().filter(scene.looped()) : painted.chain();
+      var placement = layer.placement();
+      return Chain.from(base + top)
+          .before(below.end(base).then(chain.end(top)))
+          .filter(
+              "overlay=%d:%d"
+                  .formatted(left(placement, painted.growth()), top(placement, painted.growth())));
     }
 
-    private String at(Layer layer, int growth) {
+    /** The region that the layer touches is painted in 4:4:4, so that no edge loses its colour. */
+    private Chain softly(Chain below, Painted painted, Layer layer, String label, boolean once) {
+      var found = Region.of(layer, painted.growth(), scene);
+      if (found.isEmpty()) {
+        return Chain.from("[%sb]".formatted(label))
+            .before(below.end("[%sb]".formatted(label)))
+            .before(painted.chain().filter("nullsink").end(""));
+      }
+      var region = found.get();
+      var looped = layer.isStatic() && !once ? painted.chain().filter(scene.looped()) : painted.chain();
+      var graph = looped.end("[%st]".formatted(label));
+      var under = "[%1$su]".formatted(label);
+      if (region.isAll(scene)) {
+        graph = below.filter("format=yuv444p").end(under).then(graph);
+        return Chain.from(under + "[%st]".formatted(label))
+            .before(graph)
+            .filter(placed(layer, painted.growth(), region) + ":format=yuv444")
+            .filter("format=yuv420p");
+      }
+      graph =
+          below
+              .filter("split")
+              .end("[%1$sb]%2$s".formatted(label, under))
+              .then(graph)
+              .then(
+                  Chain.from(under)
+                      .filter(region.crop())
+                      .filter("format=yuv444p")
+                      .end("[%sv]".formatted(label)))
+              .then(
+                  Chain.from("[%1$sv][%1$st]".formatted(label))
+                      .filter(placed(layer, painted.growth(), region) + ":format=yuv444")
+                      .filter("format=yuva420p")
+                      .end("[%sm]".formatted(label)));
+      return Chain.from("[%1$sb][%1$sm]".formatted(label))
+          .before(graph)
+          .filter("overlay=%d:%d".formatted(region.x(), region.y()));
+    }
+
+    private String placed(Layer layer, int growth, Region region) {
       var motion = layer.motion().filter(Motion::moves);
       if (motion.isPresent()) {
-        return moving(motion.get(), scene);
+        return moving(motion.get(), region, scene);
       }
-      var x = left(layer.placement(), growth);
-      var y = top(layer.placement(), growth);
-      return "overlay=%d:%d".formatted(x - Math.floorMod(x, 2), y - Math.floorMod(y, 2));
+      return "overlay=%d:%d"
+          .formatted(
+              left(layer.placement(), growth) - region.x(),
+              top(layer.placement(), growth) - region.y());
+    }
+
+    /** Whether its outline is anything but whole chroma samples. */
+    private boolean isSoft(Layer layer) {
+      var placement = layer.placement();
+      var size = placement.turned();
+      return layer.motion().filter(Motion::moves).isPresent()
+          || !placement.isSquare()
+          || hasAlpha(layer.footage(), scene)
+          || !layer.effects().stream().allMatch(PictureGraph::keepsOpaque)
+          || isOdd(placement.x())
+          || isOdd(placement.y())
+          || (isOdd(size.width()) && placement.x() + size.width() < scene.width())
+          || (isOdd(size.height()) && placement.y() + size.height() < scene.height());
+    }
+
+    private static boolean isOdd(int side) {
+      return Math.floorMod(side, 2) == 1;
     }
 
     private boolean isSeeThrough(Layer layer) {
@@ -194,11 +245,14 @@ final class PictureGraph {
     }
   }
 
-  /** An overlay whose picture is centred on the motion's points. */
-  static String moving(Motion motion, Scene scene) {
-    return "overlay=x='floor(%s-overlay_w/2+0.5)':y='floor(%s-overlay_h/2+0.5)'"
+  /** An overlay on a region whose picture is centred on the motion's points. */
+  static String moving(Motion motion, Region region, Scene scene) {
+    return "overlay=x='floor(%s-overlay_w/2-%d+0.5)':y='floor(%s-overlay_h/2-%d+0.5)'"
         .formatted(
-            Curve.expression(motion.x(), scene.rate()), Curve.expression(motion.y(), scene.rate()));
+            Curve.expression(motion.x(), scene.rate()),
+            region.x(),
+            Curve.expression(motion.y(), scene.rate()),
+            region.y());
   }
 
   /** Frame column of the left edge of a picture that effects made larger. */

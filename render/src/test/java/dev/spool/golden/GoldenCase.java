@@ -1,0 +1,174 @@
+package dev.spool.golden;
+
+import dev.spool.ffmpeg.Paths;
+import dev.spool.ffmpeg.json.ProbeReader;
+import dev.spool.media.AudioStream;
+import dev.spool.media.ColorTags;
+import dev.spool.media.MediaInfo;
+import dev.spool.media.Orientation;
+import dev.spool.media.VideoStream;
+import dev.spool.media.VideoStream.PixelFormat;
+import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.OutputFrame;
+import dev.spool.plan.Planner;
+import dev.spool.plan.RenderPlan;
+import dev.spool.plan.Resolution;
+import dev.spool.plan.Resolver;
+import dev.spool.plan.Target;
+import dev.spool.timeline.Asset;
+import dev.spool.timeline.Clip;
+import dev.spool.timeline.FrameRate;
+import dev.spool.timeline.Interpretation;
+import dev.spool.timeline.Picture.FitMode;
+import dev.spool.timeline.Reading;
+import dev.spool.timeline.Timeline;
+import dev.spool.timeline.json.DocumentReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One directory of {@code golden}; its name says the situation. */
+record GoldenCase(Path directory) {
+  private static final Path ALL = Path.of("src", "test", "resources", "golden").toAbsolutePath();
+
+  /** The size of every title in goldens, before it is scaled; no fonts are needed here. */
+  private static final Size TITLE = new Size(200, 60);
+
+  static List<GoldenCase> all() {
+    try (var directories = Files.list(ALL)) {
+      return directories
+          .filter(directory -> Files.exists(directory.resolve("timeline.json")))
+          .sorted()
+          .map(GoldenCase::new)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  RenderPlan plan() {
+    var timeline = timeline();
+    return switch (Resolver.resolve(timeline, media(timeline), target())) {
+      case Resolution.Resolved(var resolved, _) -> Planner.plan(resolved);
+      case Resolution.Refused(var problems, _) -> throw new AssertionError(problems);
+    };
+  }
+
+  /** The media's name for each file that the commands open. */
+  Map<String, String> links() {
+    var timeline = timeline();
+    var links = new TreeMap<String, String>();
+    timeline.assets().values().forEach(a -> links.put(Paths.asset(a.id()), nameOf(a)));
+    titles(timeline)
+        .forEach(
+            (id, info) ->
+                links.put(
+                    Paths.asset(id), "title-%s.png".formatted(info.video().orElseThrow().stored())));
+    return links;
+  }
+
+  private Target target() {
+    var resolution =
+        switch (toString()) {
+          case "letterboxed" -> new Target.Resolution.Exactly(new Size(540, 540));
+          case "layers-with-effects-and-titles" -> new Target.Resolution.Lines(720);
+          default -> new Target.Resolution.AsProject();
+        };
+    return new Target(
+        resolution,
+        Target.AS_PROJECT.frameRate(),
+        Target.AS_PROJECT.preset(),
+        toString().equals("many-voices"));
+  }
+
+  private Timeline timeline() {
+    var usual = Interpretation.CANONICAL;
+    var literal =
+        new Interpretation(usual.volumeClock(), FitMode.LITERAL, usual.zSource(), usual.blend());
+    var bytes = bytes(file("timeline.json"));
+    var wanted = toString().equals("fit-matrix-literal") ? literal : usual;
+    return switch (DocumentReader.read(bytes, bytes.length, wanted)) {
+      case Reading.Understood(var timeline, _) -> timeline;
+      case Reading.Refused(var problems, _) -> throw new AssertionError(problems);
+    };
+  }
+
+  private Map<Asset.Id, MediaInfo> media(Timeline timeline) {
+    var media = new HashMap<>(titles(timeline));
+    for (var asset : timeline.assets().values()) {
+      var answer = new String(bytes(ALL.resolve("media/" + nameOf(asset) + ".json")), java.nio.charset.StandardCharsets.UTF_8);
+      media.put(asset.id(), ProbeReader.read(answer, Orientation.UPRIGHT).orElseThrow());
+    }
+    return media;
+  }
+
+  private static String nameOf(Asset asset) {
+    return asset.fileNames().getFirst();
+  }
+
+  private Map<Asset.Id, MediaInfo> titles(Timeline timeline) {
+    var frame = OutputFrame.of(timeline.canvas(), target().resolution());
+    var titles = new HashMap<Asset.Id, MediaInfo>();
+    for (var clip : timeline.clips()) {
+      if (clip.source() instanceof Clip.Title) {
+        var scale = Resolver.titleScale(clip, frame);
+        titles.put(Resolver.titleId(clip), title(scale));
+      }
+    }
+    return titles;
+  }
+
+  private static MediaInfo title(double scale) {
+    var size = new Size((int) (TITLE.width() * scale), (int) (TITLE.height() * scale));
+    var rgb =
+        new ColorTags(
+            ColorTags.Matrix.RGB,
+            ColorTags.Range.FULL,
+            ColorTags.Transfer.SDR,
+            ColorTags.Primaries.BT709);
+    var stream =
+        new VideoStream(
+            0,
+            "png",
+            size,
+            size,
+            Orientation.UPRIGHT,
+            new PixelFormat("rgba", 8, true, true),
+            rgb,
+            new FrameRate(25, 1),
+            Duration.ofMillis(40),
+            false);
+    return new MediaInfo(
+        "png_pipe",
+        Duration.ZERO,
+        Duration.ZERO,
+        true,
+        Optional.of(stream),
+        Optional.<AudioStream>empty(),
+        List.of());
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return directory.getFileName().toString();
+  }
+}

@@ -21,7 +21,11 @@ final class Answers {
     try {
       var ended =
           Children.run(
-              command, environment, Path.of("/"), PATIENCE, line -> output.append(line).append('\n'));
+              command,
+              environment,
+              Path.of("/"),
+              PATIENCE,
+              line -> output.append(line).append('\n'));
       return new Answer(ended.exitCode(), output.toString(), ended.errors());
     } catch (IOException | Children.StuckException failed) {
       return new Answer(-1, output.toString(), String.valueOf(failed.getMessage()));

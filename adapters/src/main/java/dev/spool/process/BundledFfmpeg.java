@@ -36,7 +36,8 @@ final class BundledFfmpeg {
     if (!Files.exists(home.resolve("ffmpeg"))) {
       unpack(jar, resource, home);
     }
-    var library = System.getProperty("os.name").startsWith("Mac") ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
+    var library =
+        System.getProperty("os.name").startsWith("Mac") ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
     var environment = Map.of(library, home.toString());
     return Optional.of(
         new Installation(
@@ -65,8 +66,7 @@ final class BundledFfmpeg {
       throws IOException, InterruptedException {
     Files.createDirectories(home.getParent());
     var lock = home.resolveSibling(home.getFileName() + ".lock");
-    try (var channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
       if (Files.exists(home.resolve("ffmpeg"))) {
         return;

@@ -61,14 +61,13 @@ final class Children {
     var heard = new java.util.concurrent.atomic.AtomicLong(System.nanoTime());
     var out =
         Thread.ofVirtual()
-            .start(
-                () ->
-                    lines(
-                        process.getInputStream(),
-                        line -> {
-                          heard.set(System.nanoTime());
-                          onLine.accept(line);
-                        }));
+            .start(() ->
+                lines(
+                    process.getInputStream(),
+                    line -> {
+                      heard.set(System.nanoTime());
+                      onLine.accept(line);
+                    }));
     var err = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), errors::add));
     while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
       if (System.nanoTime() - heard.get() > silence.toNanos()) {
@@ -82,7 +81,8 @@ final class Children {
 
   /** A stream that ends early because its process was killed has ended, no more. */
   private static void lines(InputStream stream, Consumer<String> onLine) {
-    try (var reader = new java.io.BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+    try (var reader =
+        new java.io.BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         onLine.accept(line.length() > Tail.LINE ? line.substring(0, Tail.LINE) : line);
       }

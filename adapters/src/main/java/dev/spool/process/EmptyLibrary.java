@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * A shared library with nothing in it. The bundled FFmpeg is linked against screen and sound card
- * libraries for devices that a renderer never opens; functions are bound when first called, so empty
- * stand-ins let it start on a machine without them.
+ * libraries for devices that a renderer never opens; functions are bound when first called, so
+ * empty stand-ins let it start on a machine without them.
  */
 final class EmptyLibrary {
   private static final int HEADER = 64;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The orientation in the EXIF data of a JPEG, PNG or WebP file. FFmpeg 5.1 ignores it where browsers
- * honour it.
+ * The orientation in the EXIF data of a JPEG, PNG or WebP file. FFmpeg 5.1 ignores it where
+ * browsers honour it.
  */
 final class Exif {
   private static final int ORIENTATION = 0x0112;

@@ -43,7 +43,8 @@ public final class FfmpegEncoder implements Encoder {
     } catch (Children.StuckException _) {
       throw new FailedException(
           FailureCode.FFMPEG_STUCK,
-          "The encoder made no progress for %d minutes and was stopped.".formatted(SILENCE.toMinutes()),
+          "The encoder made no progress for %d minutes and was stopped."
+              .formatted(SILENCE.toMinutes()),
           String.join(" ", line));
     } catch (IOException cannotStart) {
       throw new FailedException(
@@ -54,10 +55,13 @@ public final class FfmpegEncoder implements Encoder {
   }
 
   private static FailedException failed(Children.Ended ended, java.util.List<String> line) {
-    var detail = "exit code %d%n%s%n%s".formatted(ended.exitCode(), ended.errors(), String.join(" ", line));
+    var detail =
+        "exit code %d%n%s%n%s".formatted(ended.exitCode(), ended.errors(), String.join(" ", line));
     if (ended.exitCode() == KILLED) {
       return new FailedException(
-          FailureCode.OUT_OF_MEMORY, "The encoder was killed, most likely for lack of memory.", detail);
+          FailureCode.OUT_OF_MEMORY,
+          "The encoder was killed, most likely for lack of memory.",
+          detail);
     }
     if (ended.errors().contains("No space left on device")) {
       return new FailedException(

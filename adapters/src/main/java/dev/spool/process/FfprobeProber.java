@@ -1,7 +1,6 @@
 package dev.spool.process;
 
 import dev.spool.ffmpeg.ProbeCommand;
-
 import dev.spool.ffmpeg.json.ProbeReader;
 import dev.spool.job.FailureCode;
 import dev.spool.media.MediaInfo;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An FFmpeg that can do what Spool needs: its two programs, the environment they want, where it came
- * from (shown by {@code doctor}), and its version.
+ * An FFmpeg that can do what Spool needs: its two programs, the environment they want, where it
+ * came from (shown by {@code doctor}), and its version.
  */
 public record Installation(
     Path ffmpeg, Path ffprobe, Map<String, String> environment, Origin origin, String version) {

@@ -121,8 +121,7 @@ public final class InstallationFinder {
   private static Answers.Answer ask(Installation candidate, String question)
       throws InterruptedException {
     return Answers.of(
-        candidate.command(candidate.ffmpeg(), List.of(question)),
-        candidate.environment());
+        candidate.command(candidate.ffmpeg(), List.of(question)), candidate.environment());
   }
 
   private Optional<Path> onPath(String program) {

@@ -16,7 +16,10 @@ record Limits(Optional<Path> prlimit) {
   /** Looks for the program that sets limits; without it children run unlimited. */
   static Limits ofThisMachine() {
     return new Limits(
-        Stream.of("/usr/bin/prlimit", "/bin/prlimit").map(Path::of).filter(Files::isExecutable).findFirst());
+        Stream.of("/usr/bin/prlimit", "/bin/prlimit")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst());
   }
 
   List<String> around(List<String> command) {
@@ -26,8 +29,7 @@ record Limits(Optional<Path> prlimit) {
     var limited = new ArrayList<String>();
     limited.add(prlimit.get().toString());
     limited.addAll(
-        List.of(
-            "--as=" + ADDRESS_SPACE, "--fsize=" + FILE_SIZE, "--core=" + NO_CORE, "--"));
+        List.of("--as=" + ADDRESS_SPACE, "--fsize=" + FILE_SIZE, "--core=" + NO_CORE, "--"));
     limited.addAll(command);
     return limited;
   }

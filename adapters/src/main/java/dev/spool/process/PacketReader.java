@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Completes a file's facts from its packets: its length, and where its key frames are. */
 final class PacketReader {
-  private static final Set<String> WITHOUT_INDEX = Set.of("mpegts", "mpeg", "h264", "hevc", "m4v", "obu");
+  private static final Set<String> WITHOUT_INDEX =
+      Set.of("mpegts", "mpeg", "h264", "hevc", "m4v", "obu");
   private static final int MOST_KEY_FRAMES = 200_000;
 
   private final MediaInfo info;
@@ -34,15 +35,14 @@ final class PacketReader {
       return;
     }
     time(fields[0])
-        .ifPresent(
-            pts -> {
-              var at = pts.minus(info.origin());
-              var last = at.plus(time(fields[1]).orElse(frame()));
-              end = last.compareTo(end) > 0 ? last : end;
-              if (fields[2].startsWith("K") && keyFrames.size() < MOST_KEY_FRAMES) {
-                keyFrames.add(at);
-              }
-            });
+        .ifPresent(pts -> {
+          var at = pts.minus(info.origin());
+          var last = at.plus(time(fields[1]).orElse(frame()));
+          end = last.compareTo(end) > 0 ? last : end;
+          if (fields[2].startsWith("K") && keyFrames.size() < MOST_KEY_FRAMES) {
+            keyFrames.add(at);
+          }
+        });
   }
 
   MediaInfo completed() {

@@ -12,13 +12,35 @@ public final class Qualification {
       List.of("h264", "hevc", "libvpx", "libvpx-vp9", "png", "mjpeg", "aac", "mp3");
   static final List<String> FILTERS =
       List.of(
-          "overlay", "blend", "lut2", "geq", "colormatrix", "zscale", "tonemap", "premultiply",
-          "alphamerge", "rotate", "gblur", "bwdif", "tpad", "fps", "loop", "amix", "atempo",
-          "asoftclip", "alimiter", "adelay", "setparams", "colorchannelmixer", "rgbashift", "eq");
+          "overlay",
+          "blend",
+          "lut2",
+          "geq",
+          "colormatrix",
+          "zscale",
+          "tonemap",
+          "premultiply",
+          "alphamerge",
+          "rotate",
+          "gblur",
+          "bwdif",
+          "tpad",
+          "fps",
+          "loop",
+          "amix",
+          "atempo",
+          "asoftclip",
+          "alimiter",
+          "adelay",
+          "setparams",
+          "colorchannelmixer",
+          "rgbashift",
+          "eq");
 
   private static final int OLDEST = 5;
   private static final Pattern VERSION = Pattern.compile("^ff\\w+ version n?(\\S+)");
-  private static final Pattern NAMED = Pattern.compile("^\\s*[A-Z.|]{2,8}\\s+(\\S+)", Pattern.MULTILINE);
+  private static final Pattern NAMED =
+      Pattern.compile("^\\s*[A-Z.|]{2,8}\\s+(\\S+)", Pattern.MULTILINE);
 
   private Qualification() {}
 

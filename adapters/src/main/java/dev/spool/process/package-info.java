@@ -1,4 +1,6 @@
-/** FFmpeg and ffprobe as child processes: where they are, how they are run, how they are stopped. */
+/**
+ * FFmpeg and ffprobe as child processes: where they are, how they are run, how they are stopped.
+ */
 @NullMarked
 package dev.spool.process;
 

@@ -34,13 +34,13 @@ final class BlendFormulas {
   }
 
   private static String hardLight(String backdrop, String source) {
-    return "if(lte(%2$s,127.5),2*%1$s*%2$s/255,255-2*(255-%1$s)*(255-%2$s)/255)"
-        .formatted(backdrop, source);
+    return Syntax.of(
+        "if(lte(%2$s,127.5),2*%1$s*%2$s/255,255-2*(255-%1$s)*(255-%2$s)/255)", backdrop, source);
   }
 
   private static String softLight() {
     var d = "if(lte(x,63.75),((16*x/255-12)*x/255+4)*x,255*sqrt(x/255))";
-    return "if(lte(y,127.5),x-(1-2*y/255)*x*(255-x)/255,x+(2*y/255-1)*((%s)-x))".formatted(d);
+    return Syntax.of("if(lte(y,127.5),x-(1-2*y/255)*x*(255-x)/255,x+(2*y/255-1)*((%s)-x))", d);
   }
 
   /** FFmpeg's own mode with the same formula and SIMD code, where there is one. */
@@ -86,8 +86,8 @@ final class BlendFormulas {
         + store(6, "ld(3)-ld(4)+max(ld(0),max(ld(1),ld(2)))")
         + store(7, "if(lt(ld(5),0),ld(3)/max(ld(3)-ld(5),0.001),1)")
         + store(8, "if(gt(ld(6),255),(255-ld(3))/max(ld(6)-ld(3),0.001),1)")
-        + store(9, "ld(3)+(%s-ld(4))*ld(7)*ld(8)".formatted(own))
-        + "%1$s(X,Y)+%2$s*(ld(9)-%1$s(X,Y))".formatted(component, Curve.number(opacity));
+        + store(9, Syntax.of("ld(3)+(%s-ld(4))*ld(7)*ld(8)", own))
+        + Syntax.of("%1$s(X,Y)+%2$s*(ld(9)-%1$s(X,Y))", component, Curve.number(opacity));
   }
 
   private static String[] planes(String y) {
@@ -95,11 +95,11 @@ final class BlendFormulas {
   }
 
   private static String store(int register, String value) {
-    return "st(%d,%s);".formatted(register, value);
+    return Syntax.of("st(%d,%s);", register, value);
   }
 
   private static String luma(String[] rgb) {
-    return "0.3*%s+0.59*%s+0.11*%s".formatted((Object[]) rgb);
+    return Syntax.of("0.3*%s+0.59*%s+0.11*%s", (Object[]) rgb);
   }
 
   private static String copied(String[] rgb) {
@@ -112,7 +112,8 @@ final class BlendFormulas {
         + store(7, "min(ld(0),min(ld(1),ld(2)))")
         + store(8, "max(ld(0),max(ld(1),ld(2)))-ld(7)")
         + store(
-            9, "max(%1$s,max(%2$s,%3$s))-min(%1$s,min(%2$s,%3$s))".formatted((Object[]) saturation))
+            9,
+            Syntax.of("max(%1$s,max(%2$s,%3$s))-min(%1$s,min(%2$s,%3$s))", (Object[]) saturation))
         + store(9, "if(gt(ld(8),0),ld(9)/ld(8),0)")
         + store(0, "(ld(0)-ld(7))*ld(9)")
         + store(1, "(ld(1)-ld(7))*ld(9)")

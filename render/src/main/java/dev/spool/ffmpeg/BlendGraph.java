@@ -35,26 +35,27 @@ final class BlendGraph {
     var backdrop = below;
     var whole = r.isAll(scene) && !seeThrough;
     if (!whole) {
-      graph = graph.then(Chain.from(below).filter("split").end("[%1$su][%1$sd]".formatted(name)));
-      backdrop = "[%sd]".formatted(name);
+      graph = graph.then(Chain.from(below).filter("split").end(Syntax.of("[%1$su][%1$sd]", name)));
+      backdrop = Syntax.of("[%sd]", name);
     }
     graph =
         graph.then(
             Chain.from(backdrop)
                 .filterIf(
-                    !r.isAll(scene), "crop=%d:%d:%d:%d".formatted(r.width(), r.height(), r.x(), r.y()))
+                    !r.isAll(scene),
+                    Syntax.of("crop=%d:%d:%d:%d", r.width(), r.height(), r.x(), r.y()))
                 .filters(ColorFilters.yuvToRgb("gbrp"))
-                .end("[%sb]".formatted(name)));
+                .end(Syntax.of("[%sb]", name)));
     var mixed = seeThrough ? throughAlpha(layer, placed, name) : opaque(layer, placed, name);
     if (whole) {
       return graph.then(mixed.filters(ColorFilters.rgbToYuv("yuv420p")).end(result));
     }
-    var cover = "[%sm]".formatted(name);
+    var cover = Syntax.of("[%sm]", name);
     return graph
         .then(mixed.filters(ColorFilters.rgbToYuv("yuva420p")).end(cover))
         .then(
-            Chain.from("[%su]%s".formatted(name, cover))
-                .filter("overlay=%d:%d".formatted(r.x(), r.y()))
+            Chain.from(Syntax.of("[%su]%s", name, cover))
+                .filter(Syntax.of("overlay=%d:%d", r.x(), r.y()))
                 .end(result));
   }
 
@@ -75,54 +76,59 @@ final class BlendGraph {
     var height = Math.min(size.height() - cutY, r.height() - Math.max(0, y));
     var chain = painted.chain();
     if (width != size.width() || height != size.height()) {
-      chain = chain.filter("crop=%d:%d:%d:%d:exact=1".formatted(width, height, cutX, cutY));
+      chain = chain.filter(Syntax.of("crop=%d:%d:%d:%d:exact=1", width, height, cutX, cutY));
     }
     if (width != r.width() || height != r.height()) {
       chain =
           chain.filter(
-              "pad=%d:%d:%d:%d:color=black@0"
-                  .formatted(r.width(), r.height(), Math.max(0, x), Math.max(0, y)));
+              Syntax.of(
+                  "pad=%d:%d:%d:%d:color=black@0",
+                  r.width(), r.height(), Math.max(0, x), Math.max(0, y)));
     }
     return layer.isStatic() && !top.once ? chain.filter(scene.looped()) : chain;
   }
 
   private static Chain onStage(Chain chain, Motion motion, Region r, Scene scene, String name) {
     return chain
-        .split("[%ssl]".formatted(name), "")
+        .split(Syntax.of("[%ssl]", name), "")
         .filter(
-            "color=c=black@0:s=%dx%d:r=%s,format=gbrap,%s"
-                .formatted(r.width(), r.height(), scene.rate(), scene.numbered()))
-        .split("[%sss]".formatted(name), "[%1$sss][%1$ssl]".formatted(name))
-        .filter(PictureGraph.moving(motion, r, scene) + ":format=gbrp")
+            Syntax.of(
+                "color=c=black@0:s=%dx%d:r=%s,format=gbrap,%s",
+                r.width(), r.height(), scene.rate(), scene.numbered()))
+        .split(Syntax.of("[%sss]", name), Syntax.of("[%1$sss][%1$ssl]", name))
+        .filter(StackGraph.moving(motion, r, scene) + ":format=gbrp")
         .filter("format=gbrap");
   }
 
   private static Chain opaque(Layer layer, Chain placed, String name) {
-    var source = "[%ss]".formatted(name);
+    var source = Syntax.of("[%ss]", name);
     var k = layer.opacity();
     var graph = placed.filter("format=gbrp").end(source);
-    return mix(layer.blend(), "[%sb]%s".formatted(name, source), k).before(graph);
+    return mix(layer.blend(), Syntax.of("[%sb]%s", name, source), k).before(graph);
   }
 
   private static Chain throughAlpha(Layer layer, Chain placed, String name) {
-    var inputs = "[%1$sb][%1$ss]".formatted(name);
+    var inputs = Syntax.of("[%1$sb][%1$ss]", name);
     if (layer.blend() == BlendMode.PLUS_LIGHTER) {
       var premultiplied =
-          placed.filter("premultiply=inplace=1").filter("format=gbrp").end("[%ss]".formatted(name));
+          placed
+              .filter("premultiply=inplace=1")
+              .filter("format=gbrp")
+              .end(Syntax.of("[%ss]", name));
       return mix(layer.blend(), inputs, 1).before(premultiplied);
     }
     var parted =
         placed
             .filter("format=gbrap")
             .filter("split")
-            .split("[%1$sc][%1$sa]".formatted(name), "[%sc]".formatted(name))
+            .split(Syntax.of("[%1$sc][%1$sa]", name), Syntax.of("[%sc]", name))
             .filter("format=gbrp")
-            .split("[%ss]".formatted(name), "[%sa]".formatted(name))
+            .split(Syntax.of("[%ss]", name), Syntax.of("[%sa]", name))
             .filter("alphaextract")
-            .end("[%sk]".formatted(name));
+            .end(Syntax.of("[%sk]", name));
     return mix(layer.blend(), inputs, 1)
         .before(parted)
-        .split("[%sx]".formatted(name), "[%1$sx][%1$sk]".formatted(name))
+        .split(Syntax.of("[%sx]", name), Syntax.of("[%1$sx][%1$sk]", name))
         .filter("alphamerge")
         .filter("format=gbrap");
   }
@@ -135,9 +141,9 @@ final class BlendGraph {
     var separable = BlendFormulas.separable(mode);
     if (separable.isPresent()) {
       var formula =
-          k == 1 ? separable.get() : "x+%s*((%s)-x)".formatted(Curve.number(k), separable.get());
+          k == 1 ? separable.get() : Syntax.of("x+%s*((%s)-x)", Curve.number(k), separable.get());
       return Chain.from(inputs)
-          .filter("lut2=c0='%1$s+0.5':c1='%1$s+0.5':c2='%1$s+0.5'".formatted(formula));
+          .filter(Syntax.of("lut2=c0='%1$s+0.5':c1='%1$s+0.5':c2='%1$s+0.5'", formula));
     }
     return stacked(mode, inputs, k);
   }
@@ -147,14 +153,14 @@ final class BlendGraph {
     return Chain.from(inputs)
         .filter("vstack")
         .filter(
-            "geq=r='%s':g='%s':b='%s'"
-                .formatted(
-                    component(mode, 'r', k), component(mode, 'g', k), component(mode, 'b', k)))
+            Syntax.of(
+                "geq=r='%s':g='%s':b='%s'",
+                component(mode, 'r', k), component(mode, 'g', k), component(mode, 'b', k)))
         .filter("crop=iw:ih/2:0:0");
   }
 
   private static String component(BlendMode mode, char component, double k) {
-    return "if(gte(Y,H/2),0,%s)".formatted(BlendFormulas.mixed(mode, component, k));
+    return Syntax.of("if(gte(Y,H/2),0,%s)", BlendFormulas.mixed(mode, component, k));
   }
 
   private static boolean fills(Layer layer, int growth, Region r) {

@@ -37,12 +37,13 @@ final class ColorFilters {
     if (foreign) {
       // Before scaling, for it writes beyond pictures with odd sides (FFmpeg 5.1).
       filters.add("format=yuv420p");
-      filters.add("colormatrix=%s:bt709".formatted(matrix(color)));
+      filters.add(Syntax.of("colormatrix=%s:bt709", matrix(color)));
     }
     if (!source.equals(size) || color.range() == Range.FULL) {
       filters.add(
-          "scale=%d:%d:flags=%s:in_range=%s:out_range=tv"
-              .formatted(size.width(), size.height(), flags(source, size), range(color)));
+          Syntax.of(
+              "scale=%d:%d:flags=%s:in_range=%s:out_range=tv",
+              size.width(), size.height(), flags(source, size), range(color)));
     }
     filters.add("format=yuv420p");
     filters.add(TAGS);
@@ -63,7 +64,7 @@ final class ColorFilters {
     var filters = new ArrayList<String>();
     if (!source.equals(size)) {
       filters.add(
-          "scale=%d:%d:flags=%s".formatted(size.width(), size.height(), flags(source, size)));
+          Syntax.of("scale=%d:%d:flags=%s", size.width(), size.height(), flags(source, size)));
     }
     var color = video.color();
     var transfer =
@@ -73,8 +74,9 @@ final class ColorFilters {
           case SDR -> "bt709";
         };
     filters.add(
-        "zscale=matrixin=bt2020nc:rangein=%s:transferin=%s:primariesin=bt2020:transfer=linear:npl=100"
-            .formatted(color.range() == Range.FULL ? "full" : "limited", transfer));
+        Syntax.of(
+            "zscale=matrixin=bt2020nc:rangein=%s:transferin=%s:primariesin=bt2020:transfer=linear:npl=100",
+            color.range() == Range.FULL ? "full" : "limited", transfer));
     filters.add("format=gbrpf32le");
     filters.add("zscale=primaries=bt709");
     if (color.transfer().isHdr()) {
@@ -103,8 +105,8 @@ final class ColorFilters {
     }
     if (!source.equals(size)) {
       var scale =
-          "scale=%d:%d:flags=%s+%s"
-              .formatted(size.width(), size.height(), flags(source, size), EXACT);
+          Syntax.of(
+              "scale=%d:%d:flags=%s+%s", size.width(), size.height(), flags(source, size), EXACT);
       filters.addAll(
           video.pixels().alpha()
               ? List.of("premultiply=inplace=1", scale, "unpremultiply=inplace=1")
@@ -122,8 +124,9 @@ final class ColorFilters {
 
   private static List<String> yuvToRgb(ColorTags color, String format) {
     return List.of(
-        "scale=in_color_matrix=%s:in_range=%s:flags=bilinear+%s"
-            .formatted(matrix(color), range(color), EXACT),
+        Syntax.of(
+            "scale=in_color_matrix=%s:in_range=%s:flags=bilinear+%s",
+            matrix(color), range(color), EXACT),
         "format=" + format);
   }
 

@@ -18,7 +18,7 @@ final class Curve {
   /** Frame i of the stream is at t = i / rate; values of frames beyond the list are the last's. */
   static String expression(List<Double> values, FrameRate rate) {
     var stretches = stretches(values);
-    var frame = "st(0,round(t*%d/%d))".formatted(rate.frames(), rate.seconds());
+    var frame = Syntax.of("st(0,round(t*%d/%d))", rate.frames(), rate.seconds());
     return frame + "*0+" + branch(stretches, 0, stretches.size());
   }
 
@@ -51,11 +51,11 @@ final class Curve {
       return line(stretches.get(from));
     }
     var middle = (from + to) / 2;
-    return "if(lt(ld(0),%d),%s,%s)"
-        .formatted(
-            stretches.get(middle).first(),
-            branch(stretches, from, middle),
-            branch(stretches, middle, to));
+    return Syntax.of(
+        "if(lt(ld(0),%d),%s,%s)",
+        stretches.get(middle).first(),
+        branch(stretches, from, middle),
+        branch(stretches, middle, to));
   }
 
   private static String line(Stretch s) {
@@ -63,7 +63,7 @@ final class Curve {
       return number(s.from());
     }
     var slope = (s.to() - s.from()) / (s.last() - s.first());
-    return "(%s+(ld(0)-%d)*%s)".formatted(number(s.from()), s.first(), number(slope));
+    return Syntax.of("(%s+(ld(0)-%d)*%s)", number(s.from()), s.first(), number(slope));
   }
 
   /** Plain decimal digits, whatever the machine's locale. */

@@ -17,7 +17,7 @@ final class EffectFilters {
       case Effect.DropShadow shadow -> shadow(chain, shadow, name);
       case Effect.ChromaticAberration(var offset) -> {
         var shift = Math.round(offset);
-        yield chain.filter("rgbashift=rh=%d:bh=%d".formatted(shift, -shift));
+        yield chain.filter(Syntax.of("rgbashift=rh=%d:bh=%d", shift, -shift));
       }
       case Effect.Gradient gradient -> gradient(chain, gradient, name, width, height);
     };
@@ -46,8 +46,9 @@ final class EffectFilters {
   private static Chain matrix(Chain chain, List<Double> m, String name) {
     if (isDiagonal(m)) {
       return chain.filter(
-          "lutrgb=r=%s:g=%s:b=%s:a=%s"
-              .formatted(line(m, 0, 0), line(m, 1, 6), line(m, 2, 12), line(m, 3, 18)));
+          Syntax.of(
+              "lutrgb=r=%s:g=%s:b=%s:a=%s",
+              line(m, 0, 0), line(m, 1, 6), line(m, 2, 12), line(m, 3, 18)));
     }
     // colorchannelmixer takes factors of -2 to 2; what is larger is made up for by a table.
     var largest = m.stream().mapToDouble(Math::abs).max().orElse(1);
@@ -62,17 +63,18 @@ final class EffectFilters {
     var opaque =
         chain
             .filter("split")
-            .split("[%1$sc][%1$sa]".formatted(name), "[%sa]".formatted(name))
+            .split(Syntax.of("[%1$sc][%1$sa]", name), Syntax.of("[%sa]", name))
             .filter("alphaextract")
-            .split("[%sm]".formatted(name), "[%sc]".formatted(name))
+            .split(Syntax.of("[%sm]", name), Syntax.of("[%sc]", name))
             .filter("format=gbrp")
             .filter("format=gbrap");
     return opaque
         .filterIf(down > 1, "format=gbrap16le")
         .filter(mixed)
-        .filterIf(down > 1, "lutrgb=r=val*%1$s:g=val*%1$s:b=val*%1$s".formatted(Curve.number(down)))
+        .filterIf(
+            down > 1, Syntax.of("lutrgb=r=val*%1$s:g=val*%1$s:b=val*%1$s", Curve.number(down)))
         .filterIf(down > 1, "format=gbrap")
-        .split("[%sx]".formatted(name), "[%1$sx][%1$sm]".formatted(name))
+        .split(Syntax.of("[%sx]", name), Syntax.of("[%1$sx][%1$sm]", name))
         .filter("alphamerge")
         .filter("format=gbrap");
   }
@@ -89,18 +91,18 @@ final class EffectFilters {
 
   private static String line(List<Double> m, int row, int diagonal) {
     var offset = m.get(row * 5 + 4) * 255 + 0.5;
-    return "val*%s+%s".formatted(Curve.number(m.get(diagonal)), Curve.number(offset));
+    return Syntax.of("val*%s+%s", Curve.number(m.get(diagonal)), Curve.number(offset));
   }
 
   private static String row(String to, List<Double> m, int at, double down) {
-    return "%1$sr=%2$s:%1$sg=%3$s:%1$sb=%4$s:%1$sa=%5$s"
-        .formatted(
-            to,
-            Curve.number(m.get(at) / down),
-            Curve.number(m.get(at + 1) / down),
-            Curve.number(m.get(at + 2) / down),
-            // Alpha is one here, so its column carries the constant.
-            Curve.number((m.get(at + 3) + m.get(at + 4)) / down));
+    return Syntax.of(
+        "%1$sr=%2$s:%1$sg=%3$s:%1$sb=%4$s:%1$sa=%5$s",
+        to,
+        Curve.number(m.get(at) / down),
+        Curve.number(m.get(at + 1) / down),
+        Curve.number(m.get(at + 2) / down),
+        // Alpha is one here, so its column carries the constant.
+        Curve.number((m.get(at + 3) + m.get(at + 4)) / down));
   }
 
   private static Chain shadow(Chain chain, Effect.DropShadow shadow, String name) {
@@ -108,21 +110,22 @@ final class EffectFilters {
     var color = shadow.color();
     var blurred =
         shadow.sigma() > 0
-            ? ",gblur=sigma=%s:planes=8".formatted(Curve.number(Math.min(shadow.sigma(), 1024)))
+            ? Syntax.of(",gblur=sigma=%s:planes=8", Curve.number(Math.min(shadow.sigma(), 1024)))
             : "";
     return chain
         .filter("split")
-        .split("[%1$so][%1$ss]".formatted(name), "[%so]".formatted(name))
-        .filter("pad=iw+%1$d:ih+%1$d:%2$d:%2$d:color=black@0".formatted(2 * m, m))
-        .split("[%sf]".formatted(name), "[%ss]".formatted(name))
+        .split(Syntax.of("[%1$so][%1$ss]", name), Syntax.of("[%so]", name))
+        .filter(Syntax.of("pad=iw+%1$d:ih+%1$d:%2$d:%2$d:color=black@0", 2 * m, m))
+        .split(Syntax.of("[%sf]", name), Syntax.of("[%ss]", name))
         .filter(
-            "pad=iw+%1$d:ih+%1$d:%2$d:%3$d:color=black@0"
-                .formatted(2 * m, m + Math.round(shadow.dx()), m + Math.round(shadow.dy())))
+            Syntax.of(
+                "pad=iw+%1$d:ih+%1$d:%2$d:%3$d:color=black@0",
+                2 * m, m + Math.round(shadow.dx()), m + Math.round(shadow.dy())))
         .filter(
-            "lutrgb=r=%d:g=%d:b=%d:a=val*%s%s"
-                .formatted(
-                    color.red(), color.green(), color.blue(), Curve.number(color.alpha()), blurred))
-        .split("[%sb]".formatted(name), "[%1$sb][%1$sf]".formatted(name))
+            Syntax.of(
+                "lutrgb=r=%d:g=%d:b=%d:a=val*%s%s",
+                color.red(), color.green(), color.blue(), Curve.number(color.alpha()), blurred))
+        .split(Syntax.of("[%sb]", name), Syntax.of("[%1$sb][%1$sf]", name))
         .filter("overlay=format=gbrp")
         .filter("format=gbrap");
   }
@@ -132,26 +135,26 @@ final class EffectFilters {
       Chain chain, Effect.Gradient gradient, String name, int width, int height) {
     var at =
         gradient.radial()
-            ? "hypot((X+0.5)/W-0.5,(Y+0.5)/H-0.5)/%s".formatted(Curve.number(Math.sqrt(0.5)))
+            ? Syntax.of("hypot((X+0.5)/W-0.5,(Y+0.5)/H-0.5)/%s", Curve.number(Math.sqrt(0.5)))
             : linear(gradient.degrees());
     var source =
-        "color=c=black@1:s=%dx%d:r=1,trim=end_frame=1,format=gbrap,geq=r='%s':g='%s':b='%s':a='%s',loop=-1:1:0,setpts=N"
-            .formatted(
-                width,
-                height,
-                ramp(gradient, at, "red"),
-                ramp(gradient, at, "green"),
-                ramp(gradient, at, "blue"),
-                ramp(gradient, at, "alpha"));
+        Syntax.of(
+            "color=c=black@1:s=%dx%d:r=1,trim=end_frame=1,format=gbrap,geq=r='%s':g='%s':b='%s':a='%s',loop=-1:1:0,setpts=N",
+            width,
+            height,
+            ramp(gradient, at, "red"),
+            ramp(gradient, at, "green"),
+            ramp(gradient, at, "blue"),
+            ramp(gradient, at, "alpha"));
     return chain
         .filter("split")
-        .split("[%1$sc][%1$sa]".formatted(name), "[%sa]".formatted(name))
+        .split(Syntax.of("[%1$sc][%1$sa]", name), Syntax.of("[%sa]", name))
         .filter("alphaextract")
-        .split("[%sm]".formatted(name), "")
+        .split(Syntax.of("[%sm]", name), "")
         .filter(source)
-        .split("[%sg]".formatted(name), "[%1$sc][%1$sg]".formatted(name))
+        .split(Syntax.of("[%sg]", name), Syntax.of("[%1$sc][%1$sg]", name))
         .filter("overlay=format=gbrp:shortest=1")
-        .split("[%sx]".formatted(name), "[%1$sx][%1$sm]".formatted(name))
+        .split(Syntax.of("[%sx]", name), Syntax.of("[%1$sx][%1$sm]", name))
         .filter("alphamerge")
         .filter("format=gbrap");
   }
@@ -160,8 +163,9 @@ final class EffectFilters {
     var cos = Math.cos(Math.toRadians(degrees));
     var sin = Math.sin(Math.toRadians(degrees));
     var reach = Math.abs(cos) + Math.abs(sin);
-    return "(((X+0.5)/W-0.5)*%s+((Y+0.5)/H-0.5)*%s)/%s+0.5"
-        .formatted(Curve.number(cos), Curve.number(sin), Curve.number(reach));
+    return Syntax.of(
+        "(((X+0.5)/W-0.5)*%s+((Y+0.5)/H-0.5)*%s)/%s+0.5",
+        Curve.number(cos), Curve.number(sin), Curve.number(reach));
   }
 
   private static String ramp(Effect.Gradient gradient, String at, String channel) {
@@ -183,7 +187,7 @@ final class EffectFilters {
               Curve.number(channel(b, channel) - from),
               text);
     }
-    return "st(0,%s)*0+%s".formatted(at, text);
+    return Syntax.of("st(0,%s)*0+%s", at, text);
   }
 
   private static double channel(Effect.Stop stop, String channel) {

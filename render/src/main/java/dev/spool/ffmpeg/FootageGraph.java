@@ -32,7 +32,7 @@ final class FootageGraph {
   private static Chain still(Asset.Id asset, Duration at, int input, Scene scene) {
     if (scene.media(asset).still()) {
       var graph = new Graph(List.of(Input.picture(asset, scene.media(asset), at)), List.of());
-      return Chain.from("[%d:v:0]".formatted(input)).before(graph).filter("trim=end_frame=1");
+      return Chain.from(Syntax.of("[%d:v:0]", input)).before(graph).filter("trim=end_frame=1");
     }
     return opened(asset, new Pass(at, 1, 1), input, scene).filter("trim=end_frame=1");
   }
@@ -42,14 +42,14 @@ final class FootageGraph {
     var labels = new StringBuilder();
     for (int i = 0; i < moving.passes().size(); i++) {
       var pass = moving.passes().get(i);
-      var label = "[%sp%d]".formatted(name, i);
+      var label = Syntax.of("[%sp%d]", name, i);
       var chain = opened(moving.asset(), pass, firstInput + i, scene);
       graph = graph.then(chain.filter("trim=end_frame=" + pass.frames()).end(label));
       labels.append(label);
     }
     return Chain.from(labels.toString())
         .before(graph)
-        .filter("concat=n=%d:v=1:a=0".formatted(moving.passes().size()))
+        .filter(Syntax.of("concat=n=%d:v=1:a=0", moving.passes().size()))
         .filter(scene.numbered());
   }
 
@@ -63,13 +63,13 @@ final class FootageGraph {
     var video = scene.video(asset);
     var zero = info.origin().plus(pass.from()).toNanos() + slack(info);
     var graph = new Graph(List.of(Input.picture(asset, info, pass.from())), List.of());
-    return Chain.from("[%d:v:0]".formatted(input))
+    return Chain.from(Syntax.of("[%d:v:0]", input))
         .before(graph)
         .filterIf(video.interlaced(), "bwdif=mode=send_frame:deint=interlaced")
         .filter("settb=1/1000000000")
-        .filter("setpts=(PTS-%d)/%s".formatted(zero, Curve.number(pass.rate())))
+        .filter(Syntax.of("setpts=(PTS-%d)/%s", zero, Curve.number(pass.rate())))
         .filter("tpad=stop=-1:stop_mode=clone")
-        .filter("fps=%s:start_time=0:round=up".formatted(scene.rate()));
+        .filter(Syntax.of("fps=%s:start_time=0:round=up", scene.rate()));
   }
 
   /** Containers that keep milliseconds round timestamps by up to half of one. */

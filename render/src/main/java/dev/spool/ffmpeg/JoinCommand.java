@@ -65,7 +65,7 @@ public final class JoinCommand {
    */
   private static String entry(String file, Duration start, Duration end) {
     var micros = micros(end) - micros(start);
-    return "file '%s'\nduration %s\n".formatted(file, Seconds.of(Duration.ofNanos(micros * 1000)));
+    return Syntax.of("file '%s'\nduration %s\n", file, Seconds.of(Duration.ofNanos(micros * 1000)));
   }
 
   private static long micros(Duration time) {

@@ -7,7 +7,6 @@ import dev.spool.plan.Layer;
 import dev.spool.plan.Motion;
 import dev.spool.plan.Placement;
 import dev.spool.timeline.Color;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One layer, from its files to a stream that can be painted: scaled, coloured, turned, faded. */
@@ -68,15 +67,15 @@ final class LayerGraph {
       var cut = layer.placement().cut();
       return Chain.from("")
           .filter(
-              "color=c=0x%02X%02X%02X@%s:s=%dx%d:r=%s,trim=end_frame=1,format=gbrap"
-                  .formatted(
-                      color.red(),
-                      color.green(),
-                      color.blue(),
-                      Curve.number(color.alpha()),
-                      cut.width(),
-                      cut.height(),
-                      scene.rate()));
+              Syntax.of(
+                  "color=c=0x%02X%02X%02X@%s:s=%dx%d:r=%s,trim=end_frame=1,format=gbrap",
+                  color.red(),
+                  color.green(),
+                  color.blue(),
+                  Curve.number(color.alpha()),
+                  cut.width(),
+                  cut.height(),
+                  scene.rate()));
     }
 
     Chain pictured(Chain opened) {
@@ -90,8 +89,8 @@ final class LayerGraph {
               .filterIf(placement.mirror().upDown(), "vflip")
               .filterIf(
                   !source.isAllOf(upright),
-                  "crop=%d:%d:%d:%d"
-                      .formatted(source.width(), source.height(), source.x(), source.y()));
+                  Syntax.of(
+                      "crop=%d:%d:%d:%d", source.width(), source.height(), source.x(), source.y()));
       return scales() ? unscaled(cropped, video) : scaled(cropped, video);
     }
 
@@ -116,7 +115,7 @@ final class LayerGraph {
           .filters(filters)
           .filterIf(
               !cut.isAllOf(size),
-              "crop=%d:%d:%d:%d:exact=1".formatted(cut.width(), cut.height(), cut.x(), cut.y()));
+              Syntax.of("crop=%d:%d:%d:%d:exact=1", cut.width(), cut.height(), cut.x(), cut.y()));
     }
 
     /** Scaling comes later, frame by frame; a box clips by the same fraction. */
@@ -132,12 +131,12 @@ final class LayerGraph {
           .filters(filters)
           .filterIf(
               !cut.isAllOf(whole),
-              "crop=iw*%s:ih*%s:iw*%s:ih*%s"
-                  .formatted(
-                      Curve.number((double) cut.width() / whole.width()),
-                      Curve.number((double) cut.height() / whole.height()),
-                      Curve.number((double) cut.x() / whole.width()),
-                      Curve.number((double) cut.y() / whole.height())));
+              Syntax.of(
+                  "crop=iw*%s:ih*%s:iw*%s:ih*%s",
+                  Curve.number((double) cut.width() / whole.width()),
+                  Curve.number((double) cut.height() / whole.height()),
+                  Curve.number((double) cut.x() / whole.width()),
+                  Curve.number((double) cut.y() / whole.height())));
     }
 
     Chain finished(Chain chain, int growth) {
@@ -145,14 +144,19 @@ final class LayerGraph {
       var faded = faded(rgb ? chain : chain.filters(fromYuv()), rgb);
       var running = isRunning() ? faded : faded.filterIf(moves(), scene.looped());
       if (!scales()) {
-        return (moves() && turns() ? rotated(running, growth) : running.filters(turn(growth)))
+        return (moves() && turns() ? motion(growth).turned(running) : running.filters(turn(growth)))
             .filters(rgb ? fromRgb() : List.of());
       }
       if (turns()) {
-        return rotated(resized(running, growth), growth).filters(fromRgb());
+        return motion(growth).turned(motion(growth).resized(running)).filters(fromRgb());
       }
       // What comes after this must not mind that pictures change their size.
-      return resized(running.filters(turn(growth)).filters(rgb ? fromRgb() : List.of()), growth);
+      return motion(growth)
+          .resized(running.filters(turn(growth)).filters(rgb ? fromRgb() : List.of()));
+    }
+
+    private MotionFilters motion(int growth) {
+      return new MotionFilters(layer, growth, name, scene);
     }
 
     private boolean moves() {
@@ -191,22 +195,22 @@ final class LayerGraph {
         return chain;
       }
       var table = rgb ? "lutrgb" : "lutyuv";
-      return chain.filter("%s=a=val*%s+0.5".formatted(table, Curve.number(layer.opacity())));
+      return chain.filter(Syntax.of("%s=a=val*%s+0.5", table, Curve.number(layer.opacity())));
     }
 
     /** The alpha plane alone goes through eq, whose gamma of nearly one makes it use a table. */
     private Chain faded(Chain chain, List<Double> opacity) {
       var scaledUp = opacity.stream().map(value -> value * 1000).toList();
-      var k = "(%s)/1000".formatted(Curve.expression(scaledUp, scene.rate()));
+      var k = Syntax.of("(%s)/1000", Curve.expression(scaledUp, scene.rate()));
       var still = layer.footage() instanceof Footage.Moving ? "" : scene.looped();
       return chain
           .filterIf(!still.isEmpty(), still)
           .filter("split")
-          .split("[%1$sfc][%1$sfa]".formatted(name), "[%sfa]".formatted(name))
+          .split(Syntax.of("[%1$sfc][%1$sfa]", name), Syntax.of("[%sfa]", name))
           .filter("alphaextract")
           .filter(
-              "eq=eval=frame:gamma=1.0001:contrast='%1$s':brightness='((%1$s)-1)/2'".formatted(k))
-          .split("[%sfm]".formatted(name), "[%1$sfc][%1$sfm]".formatted(name))
+              Syntax.of("eq=eval=frame:gamma=1.0001:contrast='%1$s':brightness='((%1$s)-1)/2'", k))
+          .split(Syntax.of("[%sfm]", name), Syntax.of("[%1$sfc][%1$sfm]", name))
           .filter("alphamerge");
     }
 
@@ -226,73 +230,11 @@ final class LayerGraph {
       }
       var size = size(layer.placement(), growth);
       var rotate =
-          "rotate=a=%s:ow=%d:oh=%d:c=black@0"
-              .formatted(Curve.number(Math.toRadians(degrees)), size.width(), size.height());
+          Syntax.of(
+              "rotate=a=%s:ow=%d:oh=%d:c=black@0",
+              Curve.number(Math.toRadians(degrees)), size.width(), size.height());
       // Premultiplied, so that the edges do not mix with what is transparent outside.
       return List.of("premultiply=inplace=1", rotate, "unpremultiply=inplace=1");
-    }
-
-    /** Another size from frame to frame. */
-    private Chain resized(Chain chain, int growth) {
-      var motion = layer.motion().orElseThrow();
-      var placement = layer.placement();
-      var part = (double) placement.cut().width() / placement.scaled().width();
-      var partDown = (double) placement.cut().height() / placement.scaled().height();
-      var width = motion.width().stream().map(w -> Math.max(1, w * part + 2 * growth)).toList();
-      var height =
-          motion.height().stream().map(h -> Math.max(1, h * partDown + 2 * growth)).toList();
-      return chain.filter(
-          "scale=w='max(1,round(%s))':h='max(1,round(%s))':eval=frame:flags=bilinear"
-              .formatted(
-                  Curve.expression(width, scene.rate()), Curve.expression(height, scene.rate())));
-    }
-
-    /** Turned on a square stage that is large enough for every frame. */
-    private Chain rotated(Chain chain, int growth) {
-      var motion = layer.motion().orElseThrow();
-      var side = diagonal(motion, growth);
-      var stage =
-          "color=c=black@0:s=%1$dx%1$d:r=%2$s,format=gbrap,%3$s"
-              .formatted(side, scene.rate(), scene.numbered());
-      return chain
-          .split("[%ssz]".formatted(name), "")
-          .filter(stage)
-          .split("[%sst]".formatted(name), "[%1$sst][%1$ssz]".formatted(name))
-          .filter("overlay=x=(W-w)/2:y=(H-h)/2:format=gbrp")
-          .filter("format=gbrap")
-          .filter("premultiply=inplace=1")
-          .filter("rotate=a='%s':c=black@0".formatted(angle(motion)))
-          .filter("unpremultiply=inplace=1");
-    }
-
-    private String angle(Motion motion) {
-      if (!motion.turns()) {
-        return Curve.number(Math.toRadians(layer.placement().degrees()));
-      }
-      var radians =
-          motion.degrees().stream().map(degrees -> Math.toRadians(degrees) * 1000).toList();
-      return "(%s)/1000".formatted(Curve.expression(unwound(radians), scene.rate()));
-    }
-
-    private int diagonal(Motion motion, int growth) {
-      var size = layer.placement().cut();
-      var width = motion.width().stream().mapToDouble(w -> w).max().orElse(size.width());
-      var height = motion.height().stream().mapToDouble(h -> h).max().orElse(size.height());
-      var side = (int) Math.ceil(Math.hypot(width + 2 * growth, height + 2 * growth));
-      return Math.min(16_384, side + side % 2 + 2);
-    }
-
-    /** Degrees run 0 to 360; here they go on, so that a full turn is no jump. */
-    private static List<Double> unwound(List<Double> milliradians) {
-      var whole = 2000 * Math.PI;
-      var unwound = new ArrayList<Double>();
-      var last = milliradians.getFirst();
-      for (var value : milliradians) {
-        var next = value + whole * Math.round((last - value) / whole);
-        unwound.add(next);
-        last = next;
-      }
-      return unwound;
     }
   }
 

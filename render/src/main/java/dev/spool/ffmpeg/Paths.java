@@ -16,10 +16,10 @@ public final class Paths {
   }
 
   public static String segment(int index) {
-    return "segment-%05d.mp4".formatted(index);
+    return Syntax.of("segment-%05d.mp4", index);
   }
 
   public static String chunk(int index) {
-    return "chunk-%05d.wav".formatted(index);
+    return Syntax.of("chunk-%05d.wav", index);
   }
 }

@@ -1,12 +1,10 @@
 package dev.spool.ffmpeg;
 
-import dev.spool.ffmpeg.LayerGraph.Painted;
 import dev.spool.ffmpeg.LayerGraph.Use;
 import dev.spool.media.VideoStream.Size;
 import dev.spool.plan.Composition;
 import dev.spool.plan.Footage;
 import dev.spool.plan.Layer;
-import dev.spool.plan.Motion;
 import dev.spool.plan.Placement;
 import dev.spool.plan.Rect;
 import dev.spool.plan.Segment;
@@ -31,7 +29,7 @@ final class PictureGraph {
     var graph = Graph.EMPTY;
     var labels = new StringBuilder();
     for (int i = 0; i < compositions.size(); i++) {
-      var label = "[c%d]".formatted(i);
+      var label = Syntax.of("[c%d]", i);
       graph =
           graph.then(
               composition(compositions.get(i), "c" + i, graph.inputs().size(), scene).end(label));
@@ -39,7 +37,7 @@ final class PictureGraph {
     }
     return Chain.from(labels.toString())
         .before(graph)
-        .filter("concat=n=%d:v=1:a=0".formatted(compositions.size()))
+        .filter(Syntax.of("concat=n=%d:v=1:a=0", compositions.size()))
         .filter(scene.numbered())
         .filter(paced(scene))
         .end(RESULT);
@@ -55,7 +53,7 @@ final class PictureGraph {
       Composition composition, String name, int firstInput, Scene scene) {
     var layers = composition.layers();
     var still = (int) layers.stream().takeWhile(Layer::isStatic).count();
-    var stack = new Stack(name, scene);
+    var stack = new StackGraph(name, scene);
     var first = layers.isEmpty() ? null : layers.getFirst();
     var chain =
         first != null && isBase(first, scene)
@@ -95,14 +93,14 @@ final class PictureGraph {
         && !hasAlpha(layer.footage(), scene);
   }
 
-  private static boolean keepsOpaque(Effect effect) {
+  static boolean keepsOpaque(Effect effect) {
     return switch (effect) {
       case Effect.Blur _, Effect.ChromaticAberration _ -> true;
       case Effect.ColorMatrix _, Effect.DropShadow _, Effect.Gradient _ -> false;
     };
   }
 
-  private static boolean hasAlpha(Footage footage, Scene scene) {
+  static boolean hasAlpha(Footage footage, Scene scene) {
     return switch (footage) {
       case Footage.Moving(var asset, _) -> scene.video(asset).pixels().alpha();
       case Footage.Still(var asset, _) -> scene.video(asset).pixels().alpha();
@@ -119,140 +117,22 @@ final class PictureGraph {
     var chain =
         Chain.from("")
             .filter(
-                "color=c=%s:s=%dx%d:r=%s,trim=end_frame=1"
-                    .formatted(hex(scene.plan().background()), width, height, scene.rate()))
+                Syntax.of(
+                    "color=c=%s:s=%dx%d:r=%s,trim=end_frame=1",
+                    hex(scene.plan().background()), width, height, scene.rate()))
             .filter("format=gbrp");
     if (frame.hasBars()) {
       chain =
           chain.filter(
-              "pad=%d:%d:%d:%d:color=black"
-                  .formatted(scene.width(), scene.height(), (int) area.x(), (int) area.y()));
+              Syntax.of(
+                  "pad=%d:%d:%d:%d:color=black",
+                  scene.width(), scene.height(), (int) area.x(), (int) area.y()));
     }
     return chain.filters(ColorFilters.rgbToYuv("yuv420p")).filter(scene.numbered());
   }
 
   private static String hex(Color color) {
-    return "0x%02X%02X%02X".formatted(color.red(), color.green(), color.blue());
-  }
-
-  /** Paints one layer after the other over a chain. */
-  private record Stack(String name, Scene scene) {
-
-    /** {@code once}: everything so far is one frame, and this layer adds to that one frame. */
-    Chain over(Chain below, Layer layer, int index, int firstInput, boolean once) {
-      var label = name + "l" + index;
-      var blends = layer.blend() != BlendMode.NORMAL;
-      var soft = isSoft(layer);
-      var use = blends ? Use.BLEND : soft ? Use.SOFT_OVERLAY : Use.OVERLAY;
-      var painted = LayerGraph.of(layer, use, label, firstInput, scene);
-      var base = "[%sb]".formatted(label);
-      if (blends) {
-        var result = "[%sr]".formatted(label);
-        var top = new BlendGraph.Top(layer, painted, isSeeThrough(layer), once);
-        var graph = BlendGraph.over(base, top, result, scene);
-        return Chain.from(result).before(below.end(base).then(graph));
-      }
-      return soft ? softly(below, painted, layer, label, once) : plainly(below, painted, layer, label, once);
-    }
-
-    /** Edges lie on whole chroma samples, so 4:2:0 is exact. */
-    private Chain plainly(
-        Chain below, Painted painted, Layer layer, String label, boolean once) {
-      var base = "[%sb]".formatted(label);
-      var top = "[%st]".formatted(label);
-      var chain = layer.isStatic() && !once ? painted.chain().filter(scene.looped()) : painted.chain();
-      var placement = layer.placement();
-      return Chain.from(base + top)
-          .before(below.end(base).then(chain.end(top)))
-          .filter(
-              "overlay=%d:%d"
-                  .formatted(left(placement, painted.growth()), top(placement, painted.growth())));
-    }
-
-    /** The region that the layer touches is painted in 4:4:4, so that no edge loses its colour. */
-    private Chain softly(Chain below, Painted painted, Layer layer, String label, boolean once) {
-      var found = Region.of(layer, painted.growth(), scene);
-      if (found.isEmpty()) {
-        return Chain.from("[%sb]".formatted(label))
-            .before(below.end("[%sb]".formatted(label)))
-            .before(painted.chain().filter("nullsink").end(""));
-      }
-      var region = found.get();
-      var looped = layer.isStatic() && !once ? painted.chain().filter(scene.looped()) : painted.chain();
-      var graph = looped.end("[%st]".formatted(label));
-      var under = "[%1$su]".formatted(label);
-      if (region.isAll(scene)) {
-        graph = below.filter("format=yuv444p").end(under).then(graph);
-        return Chain.from(under + "[%st]".formatted(label))
-            .before(graph)
-            .filter(placed(layer, painted.growth(), region) + ":format=yuv444")
-            .filter("format=yuv420p");
-      }
-      graph =
-          below
-              .filter("split")
-              .end("[%1$sb]%2$s".formatted(label, under))
-              .then(graph)
-              .then(
-                  Chain.from(under)
-                      .filter(region.crop())
-                      .filter("format=yuv444p")
-                      .end("[%sv]".formatted(label)))
-              .then(
-                  Chain.from("[%1$sv][%1$st]".formatted(label))
-                      .filter(placed(layer, painted.growth(), region) + ":format=yuv444")
-                      .filter("format=yuva420p")
-                      .end("[%sm]".formatted(label)));
-      return Chain.from("[%1$sb][%1$sm]".formatted(label))
-          .before(graph)
-          .filter("overlay=%d:%d".formatted(region.x(), region.y()));
-    }
-
-    private String placed(Layer layer, int growth, Region region) {
-      var motion = layer.motion().filter(Motion::moves);
-      if (motion.isPresent()) {
-        return moving(motion.get(), region, scene);
-      }
-      return "overlay=%d:%d"
-          .formatted(
-              left(layer.placement(), growth) - region.x(),
-              top(layer.placement(), growth) - region.y());
-    }
-
-    /** Whether its outline is anything but whole chroma samples. */
-    private boolean isSoft(Layer layer) {
-      var placement = layer.placement();
-      var size = placement.turned();
-      return layer.motion().filter(Motion::moves).isPresent()
-          || !placement.isSquare()
-          || hasAlpha(layer.footage(), scene)
-          || !layer.effects().stream().allMatch(PictureGraph::keepsOpaque)
-          || isOdd(placement.x())
-          || isOdd(placement.y())
-          || (isOdd(size.width()) && placement.x() + size.width() < scene.width())
-          || (isOdd(size.height()) && placement.y() + size.height() < scene.height());
-    }
-
-    private static boolean isOdd(int side) {
-      return Math.floorMod(side, 2) == 1;
-    }
-
-    private boolean isSeeThrough(Layer layer) {
-      return hasAlpha(layer.footage(), scene)
-          || !layer.placement().isSquare()
-          || layer.motion().isPresent()
-          || !layer.effects().stream().allMatch(PictureGraph::keepsOpaque);
-    }
-  }
-
-  /** An overlay on a region whose picture is centred on the motion's points. */
-  static String moving(Motion motion, Region region, Scene scene) {
-    return "overlay=x='floor(%s-overlay_w/2-%d+0.5)':y='floor(%s-overlay_h/2-%d+0.5)'"
-        .formatted(
-            Curve.expression(motion.x(), scene.rate()),
-            region.x(),
-            Curve.expression(motion.y(), scene.rate()),
-            region.y());
+    return Syntax.of("0x%02X%02X%02X", color.red(), color.green(), color.blue());
   }
 
   /** Frame column of the left edge of a picture that effects made larger. */

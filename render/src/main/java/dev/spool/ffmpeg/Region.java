@@ -56,6 +56,6 @@ record Region(int x, int y, int width, int height) {
   }
 
   String crop() {
-    return "crop=%d:%d:%d:%d".formatted(width, height, x, y);
+    return Syntax.of("crop=%d:%d:%d:%d", width, height, x, y);
   }
 }

@@ -31,7 +31,7 @@ record Scene(RenderPlan plan) {
 
   /** Numbers the frames of a stream from zero, in units of one frame. */
   String numbered() {
-    return "settb=%d/%d,setpts=N".formatted(rate().seconds(), rate().frames());
+    return Syntax.of("settb=%d/%d,setpts=N", rate().seconds(), rate().frames());
   }
 
   /** Shows one picture for ever: references to it, not copies. */

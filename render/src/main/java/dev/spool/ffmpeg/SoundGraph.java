@@ -41,14 +41,14 @@ final class SoundGraph {
     var graph = Graph.EMPTY;
     var labels = new StringBuilder();
     for (int i = 0; i < chunk.voices().size(); i++) {
-      var label = "[v%d]".formatted(i);
+      var label = Syntax.of("[v%d]", i);
       graph = graph.then(voice(chunk.voices().get(i), i, scene).end(label));
       labels.append(label);
     }
     var voices = chunk.voices().size();
     return Chain.from(labels.toString())
         .before(graph)
-        .filterIf(voices > 1, "amix=inputs=%d:normalize=0:dropout_transition=0".formatted(voices))
+        .filterIf(voices > 1, Syntax.of("amix=inputs=%d:normalize=0:dropout_transition=0", voices))
         .filter("apad=whole_len=" + chunk.count())
         .filter("atrim=end_sample=" + chunk.count())
         .filterIf(voices > 1 && !limiter, CLIP)
@@ -56,8 +56,9 @@ final class SoundGraph {
   }
 
   private static String silence(long samples) {
-    return "anullsrc=r=%d:cl=stereo,atrim=end_sample=%d,aformat=sample_fmts=fltp"
-        .formatted(Soundtrack.RATE, samples);
+    return Syntax.of(
+        "anullsrc=r=%d:cl=stereo,atrim=end_sample=%d,aformat=sample_fmts=fltp",
+        Soundtrack.RATE, samples);
   }
 
   private static Chain voice(Voice voice, int index, Scene scene) {
@@ -71,7 +72,7 @@ final class SoundGraph {
             .before(graph)
             .filter("atrim=start_sample=" + (voice.from() - begin));
     return leveled(tempo(chain, voice.rate()), voice, "v" + index)
-        .filterIf(voice.at() > 0, "adelay=delays=%dS:all=1".formatted(voice.at()));
+        .filterIf(voice.at() > 0, Syntax.of("adelay=delays=%dS:all=1", voice.at()));
   }
 
   private static Duration timeOf(long sample) {
@@ -81,11 +82,11 @@ final class SoundGraph {
   /** The source from {@code start} on as 48 kHz stereo, gaps filled with silence. */
   private static Chain opened(int index, MediaInfo info, AudioStream stream, Duration start) {
     var zero = Seconds.of(info.origin().plus(start));
-    return Chain.from("[%d:a:0]".formatted(index))
+    return Chain.from(Syntax.of("[%d:a:0]", index))
         .filter("atrim=start=" + zero)
-        .filter("asetpts=PTS-%s/TB".formatted(zero))
+        .filter(Syntax.of("asetpts=PTS-%s/TB", zero))
         .filter("aformat=sample_fmts=fltp")
-        .filter("aresample=%d:async=1:first_pts=0".formatted(Soundtrack.RATE))
+        .filter(Syntax.of("aresample=%d:async=1:first_pts=0", Soundtrack.RATE))
         .filter(
             switch (stream.channels()) {
               case 1 -> "pan=stereo|c0=c0|c1=c0";
@@ -118,14 +119,14 @@ final class SoundGraph {
     var at = 0L;
     for (int i = 0; i < levels.size(); i++) {
       var level = levels.get(i);
-      var in = "[%ss%d]".formatted(name, i);
-      var out = "[%sp%d]".formatted(name, i);
+      var in = Syntax.of("[%ss%d]", name, i);
+      var out = Syntax.of("[%sp%d]", name, i);
       ends.append(in);
       parts.append(out);
       graph =
           graph.then(
               Chain.from(in)
-                  .filter("atrim=start_sample=%d:end_sample=%d".formatted(at, at + level.count()))
+                  .filter(Syntax.of("atrim=start_sample=%d:end_sample=%d", at, at + level.count()))
                   .filter("asetpts=PTS-STARTPTS")
                   .filters(level(level))
                   .end(out));
@@ -133,18 +134,18 @@ final class SoundGraph {
     }
     return Chain.from(parts.toString())
         .before(whole.filter("asplit=" + levels.size()).end(ends.toString()).then(graph))
-        .filter("concat=n=%d:v=0:a=1".formatted(levels.size()));
+        .filter(Syntax.of("concat=n=%d:v=0:a=1", levels.size()));
   }
 
   private static List<String> level(Level level) {
     if (!level.isConstant()) {
       var slope = (level.end() - level.begin()) / level.count();
-      var gain = "(%s+n*%s)".formatted(exact(level.begin()), exact(slope));
-      return List.of("aeval=exprs='val(0)*%1$s|val(1)*%1$s':c=same".formatted(gain));
+      var gain = Syntax.of("(%s+n*%s)", exact(level.begin()), exact(slope));
+      return List.of(Syntax.of("aeval=exprs='val(0)*%1$s|val(1)*%1$s':c=same", gain));
     }
     return level.begin() == 1
         ? List.of()
-        : List.of("volume=%s:precision=float".formatted(Curve.number(level.begin())));
+        : List.of(Syntax.of("volume=%s:precision=float", Curve.number(level.begin())));
   }
 
   private static String exact(double value) {

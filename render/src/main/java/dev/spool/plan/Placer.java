@@ -66,8 +66,7 @@ final class Placer {
   private static Axis axis(double at, double length, double seenAt, double seenLength, int source) {
     var first = (int) Math.round(seenAt);
     var kept = Math.max(1, (int) Math.round(seenAt + seenLength) - first);
-    var whole = Math.clamp(Math.round(at + length) - Math.round(at), 1, Integer.MAX_VALUE);
-    if (kept >= whole) {
+    if (kept >= Math.round(at + length) - Math.round(at)) {
       return new Axis(0, source, Math.min(kept, MAX_SIDE), 0, Math.min(kept, MAX_SIDE), first);
     }
     var perPixel = source / length;
@@ -78,9 +77,21 @@ final class Placer {
       from = 0;
       taken = source;
     }
-    var scaled = (int) Math.clamp(Math.round(taken / perPixel), kept, MAX_SIDE * 4L);
-    var cutAt = Math.clamp(Math.round(seenAt - at - from / perPixel), 0, scaled - kept);
-    return new Axis(from, taken, scaled, cutAt, kept, first);
+    var scaled = Math.round(taken / perPixel);
+    if (scaled > MAX_SIDE) {
+      return magnified(
+          at, seenAt + seenLength / 2, perPixel, source, new Axis(0, 0, kept, 0, kept, first));
+    }
+    var whole = (int) Math.max(kept, scaled);
+    var cutAt = Math.clamp(Math.round(seenAt - at - from / perPixel), 0, whole - kept);
+    return new Axis(from, taken, whole, cutAt, kept, first);
+  }
+
+  /** So large that what is seen lies within a source pixel or two. */
+  private static Axis magnified(double at, double middle, double perPixel, int source, Axis seen) {
+    var pixel = Math.clamp((long) Math.floor((middle - at) * perPixel), 0, source - 1);
+    var from = even(pixel);
+    return new Axis(from, Math.min(2, source - from), seen.scaled, 0, seen.kept, seen.at);
   }
 
   private static int even(int value) {

@@ -2,7 +2,6 @@ package dev.spool.plan;
 
 import dev.spool.media.MediaInfo;
 import dev.spool.plan.ResolvedTimeline.ResolvedClip;
-import dev.spool.timeline.Animation;
 import dev.spool.timeline.Animation.Property;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Clip;
@@ -44,12 +43,13 @@ public final class Resolver {
    */
   public static double titleScale(Clip clip, OutputFrame frame) {
     var picture = clip.picture();
-    var resting = Math.max(picture.transform().scaleX(), picture.transform().scaleY());
+    var transform = picture.transform();
+    var resting = Math.max(Math.abs(transform.scaleX()), Math.abs(transform.scaleY()));
     var largest =
         picture.animations().stream()
             .filter(a -> a.property() == Property.SCALE_X || a.property() == Property.SCALE_Y)
             .flatMap(animation -> animation.keys().stream())
-            .mapToDouble(Animation.Key::value)
+            .mapToDouble(key -> Math.abs(key.value()))
             .reduce(resting, Math::max);
     return frame.scale() * Math.clamp(largest, 1, LARGEST_TITLE);
   }

@@ -80,10 +80,7 @@ class BlendFormulasTest {
   /** Often a corner of the cube, where formulas break. */
   private static double[] color(Random random) {
     var corner = random.nextInt(3) == 0;
-    return random
-        .doubles(3)
-        .map(v -> corner ? Math.rint(v) : Math.rint(v * 255) / 255)
-        .toArray();
+    return random.doubles(3).map(v -> corner ? Math.rint(v) : Math.rint(v * 255) / 255).toArray();
   }
 
   private static double w3c(BlendMode mode, double cb, double cs) {

@@ -65,7 +65,12 @@ class CurveTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "-0.0000001, 0", "0.1234567, 0.123457", "100, 100", "-2.5, -2.5", "1e7, 10000000"
+    "1, 1",
+    "-0.0000001, 0",
+    "0.1234567, 0.123457",
+    "100, 100",
+    "-2.5, -2.5",
+    "1e7, 10000000"
   })
   void numbersArePlainDecimals(double value, String text) {
     assertThat(Curve.number(value)).isEqualTo(text);
@@ -77,7 +82,8 @@ class CurveTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       assertThat(Curve.number(1234.5)).isEqualTo("1234.5");
-      assertThat(Curve.expression(List.of(0.0, 10.0), NTSC)).isEqualTo("st(0,round(t*30000/1001))*0+(0+(ld(0)-0)*10)");
+      assertThat(Curve.expression(List.of(0.0, 10.0), NTSC))
+          .isEqualTo("st(0,round(t*30000/1001))*0+(0+(ld(0)-0)*10)");
     } finally {
       Locale.setDefault(before);
     }

@@ -16,7 +16,13 @@ class ProgressLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fps=30.1", "progress=end", "", "frame=", "frame=N/A", "drop_frames=3", "xframe=3",
+        "fps=30.1",
+        "progress=end",
+        "",
+        "frame=",
+        "frame=N/A",
+        "drop_frames=3",
+        "xframe=3",
         "frame=99999999999999999999"
       })
   void saysNothingOfOtherLines(String line) {

@@ -37,11 +37,11 @@ record Commands(RenderPlan plan, Map<String, String> links) {
             .map(link -> link.getKey() + " " + link.getValue())
             .collect(Collectors.joining("\n", "# media\n", "\n")));
     sections.add(list(Paths.SEGMENT_LIST, JoinCommand.segmentList(plan)));
-    sections.add(list(Paths.CHUNK_LIST, JoinCommand.chunkList(plan)));
+    plan.soundtrack()
+        .ifPresent(sound -> sections.add(list(Paths.CHUNK_LIST, JoinCommand.chunkList(sound))));
     for (var command : all()) {
       sections.add(
-          "# ffmpeg %s\n%s\n"
-              .formatted(command.output(), String.join("\n", command.arguments())));
+          "# ffmpeg %s\n%s\n".formatted(command.output(), String.join("\n", command.arguments())));
     }
     return String.join("\n", sections);
   }

@@ -71,10 +71,9 @@ record GoldenCase(Path directory) {
     var links = new TreeMap<String, String>();
     timeline.assets().values().forEach(a -> links.put(Paths.asset(a.id()), nameOf(a)));
     titles(timeline)
-        .forEach(
-            (id, info) ->
-                links.put(
-                    Paths.asset(id), "title-%s.png".formatted(info.video().orElseThrow().stored())));
+        .forEach((id, info) ->
+            links.put(
+                Paths.asset(id), "title-%s.png".formatted(info.video().orElseThrow().stored())));
     return links;
   }
 
@@ -107,7 +106,10 @@ record GoldenCase(Path directory) {
   private Map<Asset.Id, MediaInfo> media(Timeline timeline) {
     var media = new HashMap<>(titles(timeline));
     for (var asset : timeline.assets().values()) {
-      var answer = new String(bytes(ALL.resolve("media/" + nameOf(asset) + ".json")), java.nio.charset.StandardCharsets.UTF_8);
+      var answer =
+          new String(
+              bytes(ALL.resolve("media/" + nameOf(asset) + ".json")),
+              java.nio.charset.StandardCharsets.UTF_8);
       media.put(asset.id(), ProbeReader.read(answer, Orientation.UPRIGHT).orElseThrow());
     }
     return media;

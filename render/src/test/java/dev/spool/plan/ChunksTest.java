@@ -68,8 +68,7 @@ class ChunksTest {
 
   @Test
   void aCrowdedStretchIsCutShorter() {
-    var crowd =
-        IntStream.range(0, 200).mapToObj(i -> voice(i * 0.5, 0.5, 1, 1)).toList();
+    var crowd = IntStream.range(0, 200).mapToObj(i -> voice(i * 0.5, 0.5, 1, 1)).toList();
     var chunks = Chunks.of(crowd, 100 * SECOND);
     assertThat(chunks).allSatisfy(chunk -> assertThat(chunk.voices()).hasSizeLessThanOrEqualTo(48));
     assertThat(chunks).hasSizeBetween(5, 12);

@@ -53,8 +53,10 @@ class ContinuationTest {
   @Test
   void anotherAssetSpeedOrLookIsACut() {
     var faster = new Playback(seconds(2), 2, 1, Optional.empty());
-    assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("b", 2, 4), from(2))))).hasSize(2);
-    assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("a", 2, 4), faster)))).hasSize(2);
+    assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("b", 2, 4), from(2)))))
+        .hasSize(2);
+    assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("a", 2, 4), faster))))
+        .hasSize(2);
     var paler = with(with(clip("a", 2, 4), from(2)), Given.painted(0.5, BlendMode.NORMAL));
     assertThat(compositions(plan(MEDIA, clip("a", 0, 2), paler))).hasSize(2);
   }
@@ -80,10 +82,8 @@ class ContinuationTest {
 
   @Test
   void joinedPassesKeepTheirNumberOfFrames() {
-    var joined =
-        compositions(plan(MEDIA, clip("a", 0, 1.3), with(clip("a", 1.3, 4), from(1.3))));
+    var joined = compositions(plan(MEDIA, clip("a", 0, 1.3), with(clip("a", 1.3, 4), from(1.3))));
     var footage = joined.getFirst().layers().getFirst().footage();
-    assertThat(footage)
-        .isEqualTo(new Moving(Given.id("a"), List.of(new Pass(seconds(0), 1, 120))));
+    assertThat(footage).isEqualTo(new Moving(Given.id("a"), List.of(new Pass(seconds(0), 1, 120))));
   }
 }

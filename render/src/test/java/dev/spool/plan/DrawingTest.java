@@ -156,7 +156,8 @@ class DrawingTest {
 
   @Test
   void theClipOfABoxScalesWithItsPicture() {
-    var covered = transformed(fit(Fit.COVER), new Transform(0.5, 0.5, 0, Origin.CENTER, Origin.CENTER));
+    var covered =
+        transformed(fit(Fit.COVER), new Transform(0.5, 0.5, 0, Origin.CENTER, Origin.CENTER));
     var drawing = Drawing.of(covered, 1196, 500, HD);
     assertRect(drawing.rect(), 314.16, 270, 1291.68, 540);
     assertRect(drawing.clip(), 480, 270, 960, 540);

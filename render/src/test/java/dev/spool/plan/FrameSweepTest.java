@@ -157,7 +157,8 @@ class FrameSweepTest {
     var clip = clip(random.nextBoolean() ? "a" : "b", start, start + length);
     var rate = List.of(1.0, 0.5, 2.0, 1.3).get(random.nextInt(4));
     var passes = List.of(1, 3, Playback.ENDLESS).get(random.nextInt(3));
-    var freeze = random.nextInt(6) == 0 ? Optional.of(seconds(2)) : Optional.<java.time.Duration>empty();
+    var freeze =
+        random.nextInt(6) == 0 ? Optional.of(seconds(2)) : Optional.<java.time.Duration>empty();
     var trim = seconds(random.nextInt(5000) / 1000.0);
     return Given.with(clip, new Playback(trim, rate, passes, freeze));
   }

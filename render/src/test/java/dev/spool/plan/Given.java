@@ -309,8 +309,7 @@ final class Given {
   }
 
   static Target target(FrameRate rate) {
-    return new Target(
-        new Target.Resolution.AsProject(), Optional.of(rate), Preset.STANDARD, false);
+    return new Target(new Target.Resolution.AsProject(), Optional.of(rate), Preset.STANDARD, false);
   }
 
   static ResolvedTimeline resolved(

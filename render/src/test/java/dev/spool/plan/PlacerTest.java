@@ -92,7 +92,8 @@ class PlacerTest {
       assertThat(FRAME.area().covers(p.bounds(), 0)).isTrue();
       var left = p.x() - p.cut().x() - onScreen(p, p.source().x());
       var whole = onScreen(p, upright.width());
-      assertThat(left + whole * seenAt(p, upright)).isCloseTo(exact(drawing, p, upright), within(1.6));
+      assertThat(left + whole * seenAt(p, upright))
+          .isCloseTo(exact(drawing, p, upright), within(1.6));
     });
   }
 
@@ -126,7 +127,13 @@ class PlacerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"45, 1414, 1414", "30, 1366, 1366", "90, 1000, 1000", "0, 1000, 1000", "10, 1160, 1160"})
+  @CsvSource({
+    "45, 1414, 1414",
+    "30, 1366, 1366",
+    "90, 1000, 1000",
+    "0, 1000, 1000",
+    "10, 1160, 1160"
+  })
   void aTurnedPictureIsAsLargeAsItsBoundingBox(double degrees, int width, int height) {
     var size = Placement.turned(1000, 1000, degrees);
     assertThat(size.width()).isCloseTo(width, within(2));
@@ -148,8 +155,7 @@ class PlacerTest {
             random.nextInt(60_000) / 10.0 - 3000,
             1 + random.nextInt(60_000) / 10.0,
             1 + random.nextInt(60_000) / 10.0);
-    return new Drawing(
-        rect, Rect.EVERYWHERE, Mirror.NONE, degrees, rect.centerX(), rect.centerY());
+    return new Drawing(rect, Rect.EVERYWHERE, Mirror.NONE, degrees, rect.centerX(), rect.centerY());
   }
 
   private static void assertIsPossible(Placement p, Size upright) {

@@ -63,7 +63,9 @@ class ResolverTest {
   void everyMissingFileIsToldAtOnce() {
     var resolution =
         Resolver.resolve(
-            timeline(clip("x", 0, 1), clip("a", 0, 1), clip("b", 0, 1)), Map.of(), Target.AS_PROJECT);
+            timeline(clip("x", 0, 1), clip("a", 0, 1), clip("b", 0, 1)),
+            Map.of(),
+            Target.AS_PROJECT);
     assertThat(resolution).isInstanceOf(Resolution.Refused.class);
     assertThat(((Resolution.Refused) resolution).problems())
         .extracting(Problem::pointer, Problem::code)
@@ -134,8 +136,7 @@ class ResolverTest {
     assertThat(Resolver.titleScale(with(title, Given.transformed(Picture.PLAIN, doubled)), frame))
         .isEqualTo(1);
     var growing =
-        Given.animated(
-            Given.ramp(dev.spool.timeline.Animation.Property.SCALE_X, 0, 1, 1, 100));
+        Given.animated(Given.ramp(dev.spool.timeline.Animation.Property.SCALE_X, 0, 1, 1, 100));
     assertThat(Resolver.titleScale(with(title, growing), frame)).isEqualTo(8);
   }
 

@@ -36,7 +36,8 @@ class SoundPlannerTest {
 
   @Test
   void aProgrammeWithoutAnySoundHasNoSoundtrack() {
-    assertThat(SoundPlanner.plan(resolved(MEDIA, clip("mute", 0, 4), clip("logo", 0, 4)))).isEmpty();
+    assertThat(SoundPlanner.plan(resolved(MEDIA, clip("mute", 0, 4), clip("logo", 0, 4))))
+        .isEmpty();
   }
 
   @Test
@@ -76,8 +77,7 @@ class SoundPlannerTest {
   void aLoopIsHeardPassAfterPass() {
     var twice = new Playback(seconds(1), 1, 2, Optional.empty());
     assertThat(voices(with(clip("short", 0, 20), twice)))
-        .containsExactly(
-            voice("/0.0", "short", 0, 3, 1, 1), voice("/0.0", "short", 3, 4, 0, 1));
+        .containsExactly(voice("/0.0", "short", 0, 3, 1, 1), voice("/0.0", "short", 3, 4, 0, 1));
   }
 
   @Test

@@ -57,7 +57,8 @@ class SourceClockTest {
   @Test
   void aCountedLoopHoldsItsLastFrameWhenItsPassesAreUsedUp() {
     var clock = new SourceClock(playback(0, 1, 2), Duration.ZERO, FOUR);
-    assertThat(clock.passes(frames(0, 12), FPS30)).containsExactly(pass(0, 1, 120), pass(0, 1, 240));
+    assertThat(clock.passes(frames(0, 12), FPS30))
+        .containsExactly(pass(0, 1, 120), pass(0, 1, 240));
     assertThat(clock.passes(frames(9, 12), FPS30)).isEmpty();
   }
 

@@ -31,7 +31,8 @@ final class DoctorCommand implements Callable<Integer> {
         .installation()
         .ifPresentOrElse(
             ffmpeg ->
-                out.printf("ffmpeg   %s (%s) at %s%n", ffmpeg.version(), ffmpeg.origin(), ffmpeg.ffmpeg()),
+                out.printf(
+                    "ffmpeg   %s (%s) at %s%n", ffmpeg.version(), ffmpeg.origin(), ffmpeg.ffmpeg()),
             () -> out.printf("ffmpeg   none; install FFmpeg 5.1 or newer%n"));
     out.flush();
     return found.installation().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;

@@ -62,11 +62,10 @@ final class Explanation {
       case Footage.Moving(var asset, var passes) ->
           asset
               + passes.stream()
-                  .map(
-                      pass ->
-                          " from %ss x%s".formatted(pass.from().toNanos() / 1e9, pass.rate()))
+                  .map(pass -> " from %ss x%s".formatted(pass.from().toNanos() / 1e9, pass.rate()))
                   .collect(Collectors.joining(","));
-      case Footage.Still(var asset, var at) -> "%s held at %ss".formatted(asset, at.toNanos() / 1e9);
+      case Footage.Still(var asset, var at) ->
+          "%s held at %ss".formatted(asset, at.toNanos() / 1e9);
       case Footage.Flat(var color) ->
           "color #%02x%02x%02x".formatted(color.red(), color.green(), color.blue());
     };

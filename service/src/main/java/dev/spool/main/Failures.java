@@ -13,8 +13,7 @@ import picocli.CommandLine.ParseResult;
 /** What a person reads when a command failed: a sentence, and where the details are. */
 final class Failures implements IExecutionExceptionHandler {
   @Override
-  public int handleExecutionException(
-      Exception failure, CommandLine line, ParseResult arguments) {
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
     var err = line.getErr();
     switch (failure) {
       case FailedException failed -> {

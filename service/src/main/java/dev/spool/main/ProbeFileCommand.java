@@ -52,24 +52,22 @@ final class ProbeFileCommand implements Callable<Integer> {
     var text = new StringBuilder();
     text.append("%s, %s s%n".formatted(info.format(), info.duration().toNanos() / 1e9));
     info.video()
-        .ifPresent(
-            v ->
-                text.append(
-                    "picture: %s, %s (shown as %s), %s fps, %s, %s%s%n"
-                        .formatted(
-                            v.codec(),
-                            v.stored(),
-                            v.natural(),
-                            v.rate(),
-                            v.pixels().name(),
-                            v.color().matrix(),
-                            v.pixels().alpha() ? ", alpha" : "")));
+        .ifPresent(v ->
+            text.append(
+                "picture: %s, %s (shown as %s), %s fps, %s, %s%s%n"
+                    .formatted(
+                        v.codec(),
+                        v.stored(),
+                        v.natural(),
+                        v.rate(),
+                        v.pixels().name(),
+                        v.color().matrix(),
+                        v.pixels().alpha() ? ", alpha" : "")));
     info.audio()
-        .ifPresent(
-            a ->
-                text.append(
-                    "sound: %s, %d Hz, %d channel(s)%n"
-                        .formatted(a.codec(), a.sampleRate(), a.channels())));
+        .ifPresent(a ->
+            text.append(
+                "sound: %s, %d Hz, %d channel(s)%n"
+                    .formatted(a.codec(), a.sampleRate(), a.channels())));
     return text.toString();
   }
 }

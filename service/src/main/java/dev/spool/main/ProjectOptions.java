@@ -34,7 +34,9 @@ final class ProjectOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "PROJECT", description = "The project: JSON of any form, or a .sue file.")
+  @Parameters(
+      paramLabel = "PROJECT",
+      description = "The project: JSON of any form, or a .sue file.")
   Path project = Path.of("");
 
   @Option(
@@ -55,7 +57,10 @@ final class ProjectOptions {
       description = "2160p, 1440p, 1080p, 720p, 480p, 360p, or WIDTHxHEIGHT (the project's own).")
   @Nullable String resolution;
 
-  @Option(names = "--fps", paramLabel = "N", description = "Frames per second (the project's, or 30).")
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      description = "Frames per second (the project's, or 30).")
   @Nullable String fps;
 
   @Option(
@@ -168,7 +173,9 @@ final class ProjectOptions {
         return Optional.of(FrameRate.of(number));
       }
     }
-    throw wrong("--fps is \"%s\"; it may be 1 to %d, or a fraction like 30000/1001.".formatted(fps, FASTEST));
+    throw wrong(
+        "--fps is \"%s\"; it may be 1 to %d, or a fraction like 30000/1001."
+            .formatted(fps, FASTEST));
   }
 
   private CommandLine.ParameterException wrong(String sentence) {

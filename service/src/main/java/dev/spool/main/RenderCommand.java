@@ -34,7 +34,10 @@ final class RenderCommand implements Callable<Integer> {
       description = "The video to make (the project's name with .mp4).")
   @Nullable Path output;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Commands run side by side (one a core).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Commands run side by side (one a core).")
   int jobs = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
 
   @Option(
@@ -90,12 +93,14 @@ final class RenderCommand implements Callable<Integer> {
     var folder = file.getParent();
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "The output %s cannot be written: there is no such folder.".formatted(file));
+          spec.commandLine(),
+          "The output %s cannot be written: there is no such folder.".formatted(file));
     }
     var name = file.getFileName().toString();
     if (!name.endsWith(".mp4")) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "The output %s must end in .mp4: that is the only format yet.".formatted(name));
+          spec.commandLine(),
+          "The output %s must end in .mp4: that is the only format yet.".formatted(name));
     }
     return file;
   }

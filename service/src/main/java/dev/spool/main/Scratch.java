@@ -32,7 +32,8 @@ final class Scratch implements AutoCloseable {
 
   /** Puts a finished file under its name at once: either it is not there, or it is whole. */
   void publish(Path made, Path result) throws IOException {
-    var beside = result.resolveSibling("." + result.getFileName() + "." + ProcessHandle.current().pid());
+    var beside =
+        result.resolveSibling("." + result.getFileName() + "." + ProcessHandle.current().pid());
     unfinished.set(beside);
     Files.move(made, beside, StandardCopyOption.REPLACE_EXISTING);
     Files.move(beside, result, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

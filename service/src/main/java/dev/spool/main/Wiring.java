@@ -1,6 +1,7 @@
 package dev.spool.main;
 
 import dev.spool.http.GuardedFetcher;
+import dev.spool.http.PublicInternet;
 import dev.spool.job.FailureCode;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
@@ -11,6 +12,8 @@ import dev.spool.work.Encoder;
 import dev.spool.work.FailedException;
 import dev.spool.work.Preparation;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,12 +27,11 @@ record Wiring(Installation installation) {
     var installation =
         found
             .installation()
-            .orElseThrow(
-                () ->
-                    new FailedException(
-                        FailureCode.FFMPEG_FAILED,
-                        "No usable FFmpeg was found. Install FFmpeg 5.1 or newer, or set SPOOL_FFMPEG.",
-                        String.join("\n", found.notes())));
+            .orElseThrow(() ->
+                new FailedException(
+                    FailureCode.FFMPEG_FAILED,
+                    "No usable FFmpeg was found. Install FFmpeg 5.1 or newer, or set SPOOL_FFMPEG.",
+                    String.join("\n", found.notes())));
     return new Wiring(installation);
   }
 
@@ -46,12 +48,13 @@ record Wiring(Installation installation) {
 
   /**
    * Who runs the command line may read from their own network and machine, where editors keep their
-   * media; never from link-local addresses, where clouds keep their keys.
+   * media; never from the addresses where clouds keep their keys.
    */
   private static boolean isOurs(InetAddress address) {
-    return !address.isLinkLocalAddress()
-        && !address.isMulticastAddress()
-        && !address.isAnyLocalAddress();
+    return PublicInternet.contains(address)
+        || (address instanceof Inet4Address
+            && (address.isLoopbackAddress() || address.isSiteLocalAddress()))
+        || (address instanceof Inet6Address && address.isLoopbackAddress());
   }
 
   /** Where things are kept between runs: what can be made again. */

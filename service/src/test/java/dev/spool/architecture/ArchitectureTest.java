@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 // spotless:off
 class ArchitectureTest {
   private static final String[] PURE = {
-    "dev.spool.timeline..", "dev.spool.media..", "dev.spool.plan..", "dev.spool.ffmpeg..",
+    "dev.spool.timeline..",
+    "dev.spool.media..",
+    "dev.spool.plan..",
+    "dev.spool.ffmpeg..",
     "dev.spool.job..",
   };
   private static final String[] ADAPTERS = {
@@ -44,42 +47,74 @@ class ArchitectureTest {
   void dependenciesPointInward() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("timeline").definedBy("dev.spool.timeline..")
-        .layer("media").definedBy("dev.spool.media..")
-        .layer("plan").definedBy("dev.spool.plan..")
-        .layer("ffmpeg").definedBy("dev.spool.ffmpeg..")
-        .layer("job").definedBy("dev.spool.job..")
-        .layer("work").definedBy("dev.spool.work..")
-        .layer("adapters").definedBy(ADAPTERS)
-        .layer("main").definedBy("dev.spool.main..")
-        .whereLayer("timeline").mayNotAccessAnyLayer()
-        .whereLayer("media").mayOnlyAccessLayers("timeline")
-        .whereLayer("job").mayNotAccessAnyLayer()
-        .whereLayer("plan").mayOnlyAccessLayers("timeline", "media")
-        .whereLayer("ffmpeg").mayOnlyAccessLayers("timeline", "media", "plan")
-        .whereLayer("work").mayOnlyAccessLayers("timeline", "media", "plan", "ffmpeg", "job")
+        .layer("timeline")
+        .definedBy("dev.spool.timeline..")
+        .layer("media")
+        .definedBy("dev.spool.media..")
+        .layer("plan")
+        .definedBy("dev.spool.plan..")
+        .layer("ffmpeg")
+        .definedBy("dev.spool.ffmpeg..")
+        .layer("job")
+        .definedBy("dev.spool.job..")
+        .layer("work")
+        .definedBy("dev.spool.work..")
+        .layer("adapters")
+        .definedBy(ADAPTERS)
+        .layer("main")
+        .definedBy("dev.spool.main..")
+        .whereLayer("timeline")
+        .mayNotAccessAnyLayer()
+        .whereLayer("media")
+        .mayOnlyAccessLayers("timeline")
+        .whereLayer("job")
+        .mayNotAccessAnyLayer()
+        .whereLayer("plan")
+        .mayOnlyAccessLayers("timeline", "media")
+        .whereLayer("ffmpeg")
+        .mayOnlyAccessLayers("timeline", "media", "plan")
+        .whereLayer("work")
+        .mayOnlyAccessLayers("timeline", "media", "plan", "ffmpeg", "job")
         .whereLayer("adapters")
         .mayOnlyAccessLayers("timeline", "media", "ffmpeg", "job", "work")
-        .whereLayer("main").mayNotBeAccessedByAnyLayer()
+        .whereLayer("main")
+        .mayNotBeAccessedByAnyLayer()
         .check(SPOOL);
   }
 
   @Test
   void pureCodeTouchesNoDiskClockNetworkThreadOrChance() {
     noClasses()
-        .that().resideInAnyPackage(PURE)
-        .should().dependOnClassesThat()
+        .that()
+        .resideInAnyPackage(PURE)
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage(
-            "java.io..", "java.net..", "java.nio..", "java.sql..", "java.util.concurrent..",
+            "java.io..",
+            "java.net..",
+            "java.nio..",
+            "java.sql..",
+            "java.util.concurrent..",
             "org.slf4j..")
-        .orShould().dependOnClassesThat().areAssignableTo(InstantSource.class)
-        .orShould().dependOnClassesThat().areAssignableTo(Random.class)
-        .orShould().dependOnClassesThat().areAssignableTo(Thread.class)
-        .orShould().callMethod(Instant.class, "now")
-        .orShould().callMethod(UUID.class, "randomUUID")
-        .orShould().callMethod(System.class, "nanoTime")
-        .orShould().callMethod(System.class, "currentTimeMillis")
-        .orShould().callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
         .because("equal timelines must give equal plans, on every machine, at any time")
         .check(SPOOL);
   }
@@ -87,7 +122,8 @@ class ArchitectureTest {
   @Test
   void pureTypesHoldNoMutableState() {
     classes()
-        .that().resideInAnyPackage(PURE)
+        .that()
+        .resideInAnyPackage(PURE)
         .should(
             be(
                 describe(
@@ -111,7 +147,8 @@ class ArchitectureTest {
   @Test
   void recordsCopyTheCollectionsTheyHold() {
     classes()
-        .that().areRecords()
+        .that()
+        .areRecords()
         .and(describe("hold a collection", ArchitectureTest::holdsCollection))
         .should(be(describe("copying it (List.copyOf and so on)", ArchitectureTest::callsCopyOf)))
         .check(SPOOL);
@@ -120,10 +157,9 @@ class ArchitectureTest {
   private static boolean holdsCollection(JavaClass record) {
     return record.getFields().stream()
         .filter(field -> !field.getModifiers().contains(STATIC))
-        .anyMatch(
-            field ->
-                field.getRawType().isAssignableTo(Collection.class)
-                    || field.getRawType().isAssignableTo(Map.class));
+        .anyMatch(field ->
+            field.getRawType().isAssignableTo(Collection.class)
+                || field.getRawType().isAssignableTo(Map.class));
   }
 
   private static boolean callsCopyOf(JavaClass record) {
@@ -134,30 +170,44 @@ class ArchitectureTest {
   @Test
   void onlyTheProcessPackageStartsProcesses() {
     noClasses()
-        .that().resideOutsideOfPackage("dev.spool.process..")
-        .should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class)
+        .that()
+        .resideOutsideOfPackage("dev.spool.process..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
         .check(SPOOL);
   }
 
   @Test
   void onlyTheJsonPackagesKnowJackson() {
     noClasses()
-        .that().resideOutsideOfPackages("..json..")
-        .should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..", "tools.jackson..")
+        .that()
+        .resideOutsideOfPackages("..json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml..", "tools.jackson..")
         .check(SPOOL);
   }
 
   @Test
   void namesSayWhatAThingIs() {
     noClasses()
-        .should().haveNameMatching(".*(Impl|Manager|Utils?|Helper|Dto|Processor|Service)")
-        .orShould().haveNameMatching(".*\\.(Abstract|Base|Default)[A-Z].*")
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Utils?|Helper|Dto|Processor|Service)")
+        .orShould()
+        .haveNameMatching(".*\\.(Abstract|Base|Default)[A-Z].*")
         .check(SPOOL);
     noClasses()
         .should()
         .resideInAnyPackage(
-            "..common..", "..util..", "..utils..", "..impl..", "..model..", "..dto..",
-            "..service..", "..core..")
+            "..common..",
+            "..util..",
+            "..utils..",
+            "..impl..",
+            "..model..",
+            "..dto..",
+            "..service..",
+            "..core..")
         .check(SPOOL);
   }
 
@@ -175,15 +225,14 @@ class ArchitectureTest {
   void everyPackageIsNullMarkedAndStaysSmall() {
     var packages = SPOOL.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
     assertThat(packages)
-        .allSatisfy(
-            p -> {
-              assertThat(p.isAnnotatedWith(NullMarked.class))
-                  .as("%s is @NullMarked", p.getName())
-                  .isTrue();
-              assertThat(p.getClasses())
-                  .as("public top-level types of %s", p.getName())
-                  .filteredOn(c -> c.isTopLevelClass() && c.getModifiers().contains(PUBLIC))
-                  .hasSizeLessThanOrEqualTo(20);
-            });
+        .allSatisfy(p -> {
+          assertThat(p.isAnnotatedWith(NullMarked.class))
+              .as("%s is @NullMarked", p.getName())
+              .isTrue();
+          assertThat(p.getClasses())
+              .as("public top-level types of %s", p.getName())
+              .filteredOn(c -> c.isTopLevelClass() && c.getModifiers().contains(PUBLIC))
+              .hasSizeLessThanOrEqualTo(20);
+        });
   }
 }

@@ -17,7 +17,7 @@ public record Text(
             .shadow()
             .map(s -> Math.max(Math.abs(s.dx()), Math.abs(s.dy())) + 3 * s.sigma())
             .orElse(0.0);
-    return Math.ceil(Math.max(stroke, shadow));
+    return Math.ceil(stroke + shadow);
   }
 
   /** A font: family name, size, weight 100 to 900. */

@@ -125,7 +125,8 @@ class ProbeReaderTest {
           "height": "tall", "sample_aspect_ratio": "0:1", "avg_frame_rate": "0/0",
           "r_frame_rate": "x", "time_base": "1/0",
           "side_data_list": [{"displaymatrix": "00000000: a\\n"}]}],
-         "format": {"format_name": "mov", "duration": "N/A", "start_time": "-1e9"}}""";
+         "format": {"format_name": "mov", "duration": "N/A", "start_time": "-1e9"}}\
+        """;
     var info = ProbeReader.read(odd, Orientation.UPRIGHT).orElseThrow();
     assertThat(info.video().orElseThrow().stored()).isEqualTo(new Size(1, 1));
     assertThat(info.video().orElseThrow().rate()).isEqualTo(new FrameRate(25, 1));

@@ -36,7 +36,8 @@ class PlanWriterTest {
   void ratesAreFractionsAndDurationsSeconds() {
     var plan = written(new Footage.Still(CLOCK, Duration.ofNanos(1_500_000_001)));
     assertThat(plan.path("rate").asString()).isEqualTo("30000/1001");
-    assertThat(layer(plan).path("footage").path("at").decimalValue()).isEqualByComparingTo("1.500000001");
+    assertThat(layer(plan).path("footage").path("at").decimalValue())
+        .isEqualByComparingTo("1.500000001");
   }
 
   @Test
@@ -70,10 +71,19 @@ class PlanWriterTest {
     var facts = facts();
     var plan =
         new RenderPlan(
-            frame(), new FrameRate(30, 1), Color.BLACK, Preset.HIGH, segments(new Footage.Flat(Color.WHITE)),
+            frame(),
+            new FrameRate(30, 1),
+            Color.BLACK,
+            Preset.HIGH,
+            segments(new Footage.Flat(Color.WHITE)),
             Optional.empty(),
             Map.of(new Asset.Id("b"), facts, new Asset.Id("a"), facts, new Asset.Id("c"), facts));
-    assertThat(JsonMapper.builder().build().readTree(PlanWriter.write(plan)).path("media").propertyNames())
+    assertThat(
+            JsonMapper.builder()
+                .build()
+                .readTree(PlanWriter.write(plan))
+                .path("media")
+                .propertyNames())
         .containsExactly("a", "b", "c");
   }
 
@@ -101,8 +111,7 @@ class PlanWriterTest {
             BlendMode.NORMAL,
             List.of(new Effect.Blur(2)),
             Optional.empty());
-    return List.of(
-        new Segment(0, List.of(new Composition(new FrameRange(0, 3), List.of(layer)))));
+    return List.of(new Segment(0, List.of(new Composition(new FrameRange(0, 3), List.of(layer)))));
   }
 
   private static OutputFrame frame() {
@@ -111,7 +120,13 @@ class PlanWriterTest {
 
   private static MediaInfo facts() {
     return new MediaInfo(
-        "png_pipe", Duration.ZERO, Duration.ZERO, true, Optional.empty(), Optional.empty(), List.of());
+        "png_pipe",
+        Duration.ZERO,
+        Duration.ZERO,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private static JsonNode layer(JsonNode plan) {

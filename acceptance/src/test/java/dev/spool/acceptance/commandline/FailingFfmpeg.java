@@ -1,0 +1,42 @@
+package dev.spool.acceptance.commandline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** An FFmpeg that answers every question well and breaks when it has to encode pictures. */
+final class FailingFfmpeg {
+  static final String LAST_WORDS = "the disk said no, thirteen times";
+
+  private static final Set<PosixFilePermission> PROGRAM =
+      PosixFilePermissions.fromString("rwxr-xr-x");
+
+  private FailingFfmpeg() {}
+
+  static Path in(Path directory) throws IOException {
+    var folder = Files.createDirectories(directory.resolve("failing"));
+    program(
+        folder.resolve("ffmpeg"),
+        """
+        #!/bin/sh
+        for argument in "$@"; do
+          if [ "$argument" = libx264 ]; then
+            echo '%s' >&2
+            exit 187
+          fi
+        done
+        exec ffmpeg "$@"
+        """
+            .formatted(LAST_WORDS));
+    program(folder.resolve("ffprobe"), "#!/bin/sh\nexec ffprobe \"$@\"\n");
+    return folder.resolve("ffmpeg");
+  }
+
+  private static void program(Path file, String script) throws IOException {
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PROGRAM);
+  }
+}

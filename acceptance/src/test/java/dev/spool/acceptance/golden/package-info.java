@@ -1,0 +1,5 @@
+/** Every golden command is also given to the real FFmpeg. */
+@NullMarked
+package dev.spool.acceptance.golden;
+
+import org.jspecify.annotations.NullMarked;

@@ -78,7 +78,7 @@ final class Exif {
   }
 
   private static Optional<ByteBuffer> slice(ByteBuffer file, int at, int length) {
-    return length < 8 || at < 0 || at + length > file.limit()
+    return length < 8 || at < 0 || at > file.limit() || length > file.limit() - at
         ? Optional.empty()
         : Optional.of(file.slice(at, length));
   }
@@ -86,7 +86,7 @@ final class Exif {
   private static Orientation read(ByteBuffer tiff) {
     tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     var directory = tiff.getInt(4);
-    if (directory < 8 || directory + 2 > tiff.limit()) {
+    if (directory < 8 || directory > tiff.limit() - 2) {
       return Orientation.UPRIGHT;
     }
     var entries = tiff.getShort(directory) & 0xFFFF;

@@ -6,6 +6,7 @@ import dev.spool.timeline.Problem;
 import dev.spool.timeline.Problem.Code;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -39,24 +40,33 @@ public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fet
     }
     var remote = asset.urls().stream().filter(AssetFinder::isRemote).findFirst();
     if (remote.isPresent() && sources.allowUrls()) {
-      fetcher.fetch(URI.create(remote.get()), target);
+      var address = address(remote.get());
+      if (address.isEmpty()) {
+        var sentence = "%s is no web address.".formatted(shown(remote.get()));
+        return Optional.of(new Problem(asset.pointer(), Code.MISSING_MEDIA, sentence));
+      }
+      fetcher.fetch(address.get(), target);
       return Optional.empty();
     }
     return Optional.of(new Problem(asset.pointer(), Code.MISSING_MEDIA, sentence(asset, remote)));
   }
 
   private static String sentence(Asset asset, Optional<String> remote) {
-    var name =
-        Stream.concat(asset.urls().stream(), asset.fileNames().stream())
-            .findFirst()
-            .or(asset::fileId)
-            .map(AssetFinder::shown)
-            .orElse("(unnamed)");
+    var name = shownName(asset);
     return remote.isPresent()
         ? "The media is at %s; allow downloads (--allow-url) or put the file into a --media directory."
             .formatted(name)
         : "The media %s was not found; name the directory that holds it with --media."
             .formatted(name);
+  }
+
+  /** What the document calls an asset, safe to print. */
+  static String shownName(Asset asset) {
+    return Stream.concat(asset.urls().stream(), asset.fileNames().stream())
+        .findFirst()
+        .or(asset::fileId)
+        .map(AssetFinder::shown)
+        .orElse("(unnamed)");
   }
 
   /** A caller's text, safe to print: short, and no control or direction characters. */
@@ -116,6 +126,9 @@ public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fet
             .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
             .toList();
     var tails = new ArrayList<String>();
+    if (!isRemote(url) && !url.contains("/") && !url.equals("..")) {
+      tails.add(url);
+    }
     for (int i = Math.max(0, parts.size() - 16); i < parts.size(); i++) {
       tails.add(String.join("/", parts.subList(i, parts.size())));
     }
@@ -144,6 +157,14 @@ public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fet
       var real = file.toRealPath();
       return real.startsWith(root) ? Optional.of(real) : Optional.empty();
     } catch (IOException | InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<URI> address(String url) {
+    try {
+      return Optional.of(new URI(url));
+    } catch (URISyntaxException _) {
       return Optional.empty();
     }
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Runs a plan in a workspace: segments side by side, the sound beside them, then the join. */
 public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
@@ -31,13 +31,12 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
       var chunks = JoinCommand.chunkList(plan.soundtrack().get());
       Files.writeString(workspace.resolve(Paths.CHUNK_LIST), chunks);
     }
-    var done = new AtomicLongArray(plan.segments().size());
-    progress.at(Phase.RENDERING, 0, plan.frames());
+    var done = new FramesDone(plan, progress);
     var work = new ArrayList<Callable<Void>>();
     plan.soundtrack().ifPresent(sound -> work.add(() -> runAll(SoundCommand.of(plan, sound))));
     plan.segments().stream()
         .sorted(Comparator.comparingLong((Segment s) -> s.at().count()).reversed())
-        .forEach(segment -> work.add(() -> render(segment, done, progress)));
+        .forEach(segment -> work.add(() -> render(segment, done)));
     together(work, jobs);
     progress.at(Phase.JOINING, 0, 1);
     encoder.run(JoinCommand.of(plan), workspace.directory(), _ -> {});
@@ -52,27 +51,37 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
     return null;
   }
 
-  private Void render(Segment segment, AtomicLongArray done, Progress progress)
+  private Void render(Segment segment, FramesDone done)
       throws FailedException, InterruptedException {
     var command = SegmentCommand.of(plan, segment);
-    encoder.run(
-        command,
-        workspace.directory(),
-        frames -> {
-          done.accumulateAndGet(segment.index(), Math.min(frames, segment.at().count()), Math::max);
-          progress.at(Phase.RENDERING, sum(done), plan.frames());
-        });
-    done.set(segment.index(), segment.at().count());
-    progress.at(Phase.RENDERING, sum(done), plan.frames());
+    encoder.run(command, workspace.directory(), frames -> done.tell(segment, frames));
+    done.tell(segment, segment.at().count());
     return null;
   }
 
-  private static long sum(AtomicLongArray values) {
-    var sum = 0L;
-    for (int i = 0; i < values.length(); i++) {
-      sum += values.get(i);
+  /** Adds up what commands side by side have done, and tells it in order. */
+  private static final class FramesDone {
+    private final long[] bySegment;
+    private final long total;
+    private final Progress progress;
+    private long told;
+
+    FramesDone(RenderPlan plan, Progress progress) {
+      this.bySegment = new long[plan.segments().size()];
+      this.total = plan.frames();
+      this.progress = progress;
+      progress.at(Phase.RENDERING, 0, total);
     }
-    return sum;
+
+    synchronized void tell(Segment segment, long frames) {
+      var now = Math.min(frames, segment.at().count());
+      bySegment[segment.index()] = Math.max(bySegment[segment.index()], now);
+      var sum = Arrays.stream(bySegment).sum();
+      if (sum > told) {
+        told = sum;
+        progress.at(Phase.RENDERING, sum, total);
+      }
+    }
   }
 
   /** The first failure stops everything; so does an interruption. */

@@ -49,7 +49,13 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
   public Prepared prepare(Interpretation interpretation, Target target, Progress progress)
       throws IOException, FailedException, InterruptedException {
     return switch (new Project(sources.document()).read(interpretation)) {
-      case Reading.Refused(var problems, var warnings) -> new Prepared.Refused(problems, warnings);
+      case Reading.Refused(var problems, var warnings, var rest) -> {
+        var all = new ArrayList<>(problems);
+        if (rest.isPresent()) {
+          probed(rest.get(), all, progress);
+        }
+        yield new Prepared.Refused(all, warnings);
+      }
       case Reading.Understood(var timeline, var warnings) ->
           prepare(timeline, warnings, target, progress);
     };
@@ -113,8 +119,8 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       return;
     }
     var sentence =
-        "This media cannot be played: it is damaged, or no picture or sound we know. Export it again"
-            + " or use another file.";
+        "The media %s cannot be played: it is damaged, or no picture or sound we know. Export it again or use another file."
+            .formatted(AssetFinder.shownName(asset));
     problems.add(new Problem(asset.pointer(), Code.BAD_MEDIA, sentence));
   }
 

@@ -21,7 +21,16 @@ final class Formula {
   }
 
   /** One evaluation: what names and functions of the filter mean, and the ten registers. */
-  private record Run(Map<String, Double> names, Pixels pixels, double[] registers) {}
+  private static final class Run {
+    private final Map<String, Double> names;
+    private final Pixels pixels;
+    private final double[] registers = new double[10];
+
+    private Run(Map<String, Double> names, Pixels pixels) {
+      this.names = names;
+      this.pixels = pixels;
+    }
+  }
 
   private interface Node {
     double value(Run run);
@@ -46,7 +55,7 @@ final class Formula {
   }
 
   double value(Map<String, Double> names, Pixels pixels) {
-    return root.value(new Run(names, pixels, new double[10]));
+    return root.value(new Run(names, pixels));
   }
 
   private Node sequence() {

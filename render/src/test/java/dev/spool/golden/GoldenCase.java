@@ -99,7 +99,7 @@ record GoldenCase(Path directory) {
     var wanted = toString().equals("fit-matrix-literal") ? literal : usual;
     return switch (DocumentReader.read(bytes, bytes.length, wanted)) {
       case Reading.Understood(var timeline, _) -> timeline;
-      case Reading.Refused(var problems, _) -> throw new AssertionError(problems);
+      case Reading.Refused(var problems, _, _) -> throw new AssertionError(problems);
     };
   }
 

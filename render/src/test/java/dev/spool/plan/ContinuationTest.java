@@ -2,7 +2,6 @@ package dev.spool.plan;
 
 import static dev.spool.plan.Given.clip;
 import static dev.spool.plan.Given.compositions;
-import static dev.spool.plan.Given.from;
 import static dev.spool.plan.Given.plan;
 import static dev.spool.plan.Given.seconds;
 import static dev.spool.plan.Given.video;
@@ -28,7 +27,8 @@ class ContinuationTest {
   @Test
   void aSplitClipCostsNothing() {
     var whole = compositions(plan(MEDIA, clip("a", 0, 4)));
-    var split = compositions(plan(MEDIA, clip("a", 0, 1.3), with(clip("a", 1.3, 4), from(1.3))));
+    var split =
+        compositions(plan(MEDIA, clip("a", 0, 1.3), with(clip("a", 1.3, 4), Given.from(1.3))));
     assertThat(split).isEqualTo(whole);
   }
 
@@ -46,18 +46,18 @@ class ContinuationTest {
 
   @Test
   void aJumpInTheSourceIsACut() {
-    var cut = compositions(plan(MEDIA, clip("a", 0, 2), with(clip("a", 2, 4), from(2.5))));
+    var cut = compositions(plan(MEDIA, clip("a", 0, 2), with(clip("a", 2, 4), Given.from(2.5))));
     assertThat(cut).hasSize(2);
   }
 
   @Test
   void anotherAssetSpeedOrLookIsACut() {
     var faster = new Playback(seconds(2), 2, 1, Optional.empty());
-    assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("b", 2, 4), from(2)))))
+    assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("b", 2, 4), Given.from(2)))))
         .hasSize(2);
     assertThat(compositions(plan(MEDIA, clip("a", 0, 2), with(clip("a", 2, 4), faster))))
         .hasSize(2);
-    var paler = with(with(clip("a", 2, 4), from(2)), Given.painted(0.5, BlendMode.NORMAL));
+    var paler = with(with(clip("a", 2, 4), Given.from(2)), Given.painted(0.5, BlendMode.NORMAL));
     assertThat(compositions(plan(MEDIA, clip("a", 0, 2), paler))).hasSize(2);
   }
 
@@ -65,7 +65,7 @@ class ContinuationTest {
   void neverGrowsBeyondASegment() {
     var clips = new Clip[10];
     for (int i = 0; i < clips.length; i++) {
-      clips[i] = with(clip("a", i * 2, i * 2 + 2), from(i * 2));
+      clips[i] = with(clip("a", i * 2, i * 2 + 2), Given.from(i * 2));
     }
     var joined = compositions(plan(MEDIA, clips));
     assertThat(joined).allSatisfy(c -> assertThat(c.at().count()).isLessThanOrEqualTo(180));
@@ -82,7 +82,8 @@ class ContinuationTest {
 
   @Test
   void joinedPassesKeepTheirNumberOfFrames() {
-    var joined = compositions(plan(MEDIA, clip("a", 0, 1.3), with(clip("a", 1.3, 4), from(1.3))));
+    var joined =
+        compositions(plan(MEDIA, clip("a", 0, 1.3), with(clip("a", 1.3, 4), Given.from(1.3))));
     var footage = joined.getFirst().layers().getFirst().footage();
     assertThat(footage).isEqualTo(new Moving(Given.id("a"), List.of(new Pass(seconds(0), 1, 120))));
   }

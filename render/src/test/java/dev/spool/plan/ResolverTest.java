@@ -3,7 +3,6 @@ package dev.spool.plan;
 import static dev.spool.plan.Given.FPS30;
 import static dev.spool.plan.Given.clip;
 import static dev.spool.plan.Given.endless;
-import static dev.spool.plan.Given.from;
 import static dev.spool.plan.Given.resolved;
 import static dev.spool.plan.Given.seconds;
 import static dev.spool.plan.Given.sound;
@@ -38,7 +37,7 @@ class ResolverTest {
 
   @Test
   void aClipWithoutEndLastsUntilItsMediaDoes() {
-    assertThat(endOf(endless(with(clip("a", 1, 2), from(2))))).isEqualTo(seconds(11));
+    assertThat(endOf(endless(with(clip("a", 1, 2), Given.from(2))))).isEqualTo(seconds(11));
   }
 
   @Test
@@ -55,7 +54,8 @@ class ResolverTest {
 
   @Test
   void aTrimBehindTheEndLeavesNothing() {
-    var timeline = resolved(MEDIA, clip("logo", 0, 1), endless(with(clip("a", 0.5, 2), from(20))));
+    var timeline =
+        resolved(MEDIA, clip("logo", 0, 1), endless(with(clip("a", 0.5, 2), Given.from(20))));
     assertThat(Given.frames(timeline)).containsExactly(new FrameRange(0, 30));
   }
 

@@ -1,7 +1,6 @@
 package dev.spool.plan;
 
 import static dev.spool.plan.Given.clip;
-import static dev.spool.plan.Given.from;
 import static dev.spool.plan.Given.resolved;
 import static dev.spool.plan.Given.seconds;
 import static dev.spool.plan.Given.silent;
@@ -50,20 +49,20 @@ class SoundPlannerTest {
 
   @Test
   void aClipIsHeardFromItsTrimOnItsExactSamples() {
-    assertThat(voices(with(clip("clock", 1.5, 4), from(2))))
+    assertThat(voices(with(clip("clock", 1.5, 4), Given.from(2))))
         .containsExactly(voice("/1.5", "clock", 1.5, 2.5, 2, 1));
   }
 
   @Test
   void anAudioTrackIsHeardToo() {
     var music = clip(new Clip.Media(Clip.Kind.AUDIO, Given.id("music")), 1, 11);
-    assertThat(voices(with(music, from(0.5))))
+    assertThat(voices(with(music, Given.from(0.5))))
         .containsExactly(voice("/1.0", "music", 1, 10, 0.5, 1));
   }
 
   @Test
   void theSoundEndsWithItsSource() {
-    assertThat(voices(with(clip("short", 0, 10), from(3))))
+    assertThat(voices(with(clip("short", 0, 10), Given.from(3))))
         .containsExactly(voice("/0.0", "short", 0, 1, 3, 1));
   }
 
@@ -95,7 +94,7 @@ class SoundPlannerTest {
 
   @Test
   void theSourcesClockIsCountedFromTheTrim() {
-    var trimmed = with(with(clip("clock", 2, 6), from(1)), silentBetween(Clock.SOURCE, 3, 4));
+    var trimmed = with(with(clip("clock", 2, 6), Given.from(1)), silentBetween(Clock.SOURCE, 3, 4));
     assertThat(levels(trimmed)).containsExactly(level(2, 1), level(1, 0), level(1, 1));
   }
 
@@ -123,7 +122,7 @@ class SoundPlannerTest {
   @Test
   void cuttingAClipMovesNoSample() {
     var cut = 1.2345678;
-    var voices = voices(clip("clock", 0, cut), with(clip("clock", cut, 4), from(cut)));
+    var voices = voices(clip("clock", 0, cut), with(clip("clock", cut, 4), Given.from(cut)));
     assertThat(voices.get(1).at()).isEqualTo(voices.get(0).count());
     assertThat(voices.get(1).from()).isEqualTo(voices.get(0).count());
   }

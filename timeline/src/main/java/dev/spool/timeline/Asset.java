@@ -21,7 +21,12 @@ public record Asset(
   }
 
   /** Names an asset within one timeline. */
-  public record Id(String value) {
+  public record Id(String value) implements Comparable<Id> {
+    @Override
+    public int compareTo(Id other) {
+      return value.compareTo(other.value);
+    }
+
     @Override
     public String toString() {
       return value;

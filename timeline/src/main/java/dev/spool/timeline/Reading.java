@@ -1,6 +1,7 @@
 package dev.spool.timeline;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What came of reading a document. */
 public sealed interface Reading {
@@ -14,8 +15,12 @@ public sealed interface Reading {
     }
   }
 
-  /** The document cannot be rendered; every problem at once, at least one. */
-  record Refused(List<Problem> problems, List<Problem> warnings) implements Reading {
+  /**
+   * The document cannot be rendered; every problem at once, at least one. {@code rest} is what could
+   * be read of it all the same, so that problems of its media can be named together with these.
+   */
+  record Refused(List<Problem> problems, List<Problem> warnings, Optional<Timeline> rest)
+      implements Reading {
     public Refused {
       problems = List.copyOf(problems);
       warnings = List.copyOf(warnings);

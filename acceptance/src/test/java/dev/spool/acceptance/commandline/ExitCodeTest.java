@@ -2,6 +2,7 @@ package dev.spool.acceptance.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Sources;
@@ -13,8 +14,6 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ExitCodeTest {
   private static final Pattern PROBLEM = Pattern.compile("(/\\S*)?: \\S.*[.?!]");
@@ -58,8 +57,7 @@ class ExitCodeTest {
   void everyWrongSizeIsNamedAtOnce() {
     card();
     var ran =
-        Project.of(
-                -5, 99999, "black", Project.track("image", "card.png", "'start':0,'end':1"))
+        Project.of(-5, 99999, "black", Project.track("image", "card.png", "'start':0,'end':1"))
             .render(directory);
     refused(ran);
     assertThat(ran.complaints()).hasSize(2);
@@ -69,51 +67,46 @@ class ExitCodeTest {
   @Test
   void wrongFieldsAndMissingMediaAreNamedTogether() {
     var ran =
-        Project.of(
-                -5, 90, "black", Project.track("video", "lost.mp4", "'start':0,'end':1"))
+        Project.of(-5, 90, "black", Project.track("video", "lost.mp4", "'start':0,'end':1"))
             .render(directory);
     refused(ran);
     assertThat(ran.err()).contains("/width: ").contains("lost.mp4");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{",
-        "[]",
-        "nothing at all",
-        "{'tracks':[]}",
-        "{'created':1,'tracks':[{'controllerName':'video','url':'a','actions':[]}]}"
-      })
+  @Each({
+    "",
+    "{",
+    "[]",
+    "nothing at all",
+    "{'tracks':[]}",
+    "{'created':1,'tracks':[{'controllerName':'video','url':'a','actions':[]}]}"
+  })
   void whatIsNoProjectIsRefusedWithASentence(String document) {
     refused(Project.text(document).render(directory));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "paint project.json",
-        "render",
-        "render nowhere.json",
-        "render project.json --fps 0",
-        "render project.json --fps fast",
-        "render project.json --resolution huge",
-        "render project.json --resolution 0x10",
-        "render project.json --jobs 0",
-        "render project.json --jobs many",
-        "render project.json --quality best",
-        "render project.json --option fitMode=odd",
-        "render project.json --option color=red",
-        "render project.json --progress loud",
-        "render project.json --nonsense",
-        "render project.json second.json",
-        "render project.json -o nowhere/out.mp4",
-        "render project.json -o out.exe",
-        "explain nowhere.json",
-        "probe nowhere.mp4"
-      })
+  @Each({
+    "",
+    "paint project.json",
+    "render",
+    "render nowhere.json",
+    "render project.json --fps 0",
+    "render project.json --fps fast",
+    "render project.json --resolution huge",
+    "render project.json --resolution 0x10",
+    "render project.json --jobs 0",
+    "render project.json --jobs many",
+    "render project.json --quality best",
+    "render project.json --option fitMode=odd",
+    "render project.json --option color=red",
+    "render project.json --progress loud",
+    "render project.json --nonsense",
+    "render project.json second.json",
+    "render project.json -o nowhere/out.mp4",
+    "render project.json -o out.exe",
+    "explain nowhere.json",
+    "probe nowhere.mp4"
+  })
   void wrongUsageIsExplained(String line) {
     card().writeTo(directory);
     var before = Folder.below(directory);
@@ -161,8 +154,7 @@ class ExitCodeTest {
   void aFileThatIsNoMediumIsNamed() throws IOException {
     Files.writeString(directory.resolve("text.mp4"), "this is no video");
     var ran =
-        Project.of(
-                160, 90, "black", Project.track("video", "text.mp4", "'start':0,'end':1"))
+        Project.of(160, 90, "black", Project.track("video", "text.mp4", "'start':0,'end':1"))
             .render(directory);
     refused(ran);
     assertThat(ran.err()).contains("/tracks/0").contains("text.mp4");
@@ -177,7 +169,6 @@ class ExitCodeTest {
 
   private Project card() {
     Sources.card(directory.resolve("card.png"), 64, 64, "red");
-    return Project.of(
-        160, 90, "black", Project.track("image", "card.png", "'start':0,'end':0.5"));
+    return Project.of(160, 90, "black", Project.track("image", "card.png", "'start':0,'end':0.5"));
   }
 }

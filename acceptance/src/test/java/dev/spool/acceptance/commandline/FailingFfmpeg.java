@@ -3,9 +3,9 @@ package dev.spool.acceptance.commandline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** An FFmpeg that answers every question well and breaks when it has to encode pictures. */
 final class FailingFfmpeg {

@@ -2,9 +2,9 @@ package dev.spool.acceptance.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Json;
-import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
 import dev.spool.acceptance.program.Spool;
@@ -15,42 +15,37 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of files that mean something else to shells, to FFmpeg or to eyes. */
 class HostileNamesTest {
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-i",
-        "-y card",
-        "--",
-        "it's",
-        "say \"hi\"",
-        "concat:a|b",
-        "https:card",
-        "100%d",
-        "50%20off",
-        "two\nlines",
-        "many   spaces ",
-        "$(reboot)`x`",
-        "back\\slash",
-        "semi;colon,comma[0]=1",
-        "*?",
-        "~",
-        "#frag?query",
-        "..",
-        "@file"
-      })
+  @Each({
+    "-i",
+    "-y card",
+    "--",
+    "it's",
+    "say \"hi\"",
+    "concat:a|b",
+    "https:card",
+    "100%d",
+    "50%20off",
+    "two\nlines",
+    "many   spaces ",
+    "$(reboot)`x`",
+    "back\\slash",
+    "semi;colon,comma[0]=1",
+    "*?",
+    "~",
+    "#frag?query",
+    "..",
+    "@file"
+  })
   void aNameIsOnlyAName(String name) throws IOException {
     var media = Folder.made(directory.resolve("media"));
     Files.move(
         Sources.card(directory.resolve("card.png"), 64, 64, "red"), media.resolve(name + ".png"));
-    Files.move(
-        Sources.clock(directory.resolve("clock.mp4")), media.resolve(name + ".mp4"));
+    Files.move(Sources.clock(directory.resolve("clock.mp4")), media.resolve(name + ".mp4"));
     var project = directory.resolve(name + ".json");
     Files.writeString(project, twoMedia(name));
     var output = directory.resolve(name + ".out.mp4");
@@ -80,8 +75,7 @@ class HostileNamesTest {
   }
 
   /** Java itself cannot name such files in every locale, so a shell script does. */
-  @ParameterizedTest
-  @ValueSource(strings = {"C.UTF-8", "C", "POSIX"})
+  @Each({"C.UTF-8", "C", "POSIX"})
   void aNameMayBeInAnyScript(String locale) throws IOException {
     var name = "\u202Egnp.\u05E9\u05DC\u05D5\u05DD\u200F \u65E5\u672C e\u0301 \uD83C\uDFAC";
     Sources.card(directory.resolve("card.png"), 64, 64, "red");
@@ -110,10 +104,10 @@ class HostileNamesTest {
   /** A card for half a second, then the clock with its sound. */
   private static String twoMedia(String name) {
     return """
-        {"created":1,"width":160,"height":90,"backgroundColor":"#000","tracks":[
-         {"controllerName":"image","url":%s,"actions":[{"start":0,"end":0.5}]},
-         {"controllerName":"video","url":%s,"actions":[{"start":0.5,"end":1,"trimStart":2}]}]}
-        """
+    {"created":1,"width":160,"height":90,"backgroundColor":"#000","tracks":[
+     {"controllerName":"image","url":%s,"actions":[{"start":0,"end":0.5}]},
+     {"controllerName":"video","url":%s,"actions":[{"start":0.5,"end":1,"trimStart":2}]}]}
+    """
         .formatted(Json.quoted(name + ".png"), Json.quoted(name + ".mp4"));
   }
 

@@ -2,6 +2,7 @@ package dev.spool.acceptance.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Spool;
@@ -14,16 +15,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
+  @Each({"INT, 130", "TERM, 143"})
   void aStoppedRenderLeavesNothing(String signal, int status)
       throws IOException, InterruptedException {
     LongRender.of(directory, 60).writeTo(directory);
@@ -47,7 +45,7 @@ class InterruptionTest {
 
   /** Whenever the name can be seen, the file behind it has its final size. */
   @Test
-  void theOutputAppearsWhole() throws IOException {
+  void theOutputAppearsWhole() throws IOException, InterruptedException {
     LongRender.of(directory, 3).writeTo(directory);
     var output = directory.resolve(Project.OUTPUT);
     var sizes = new ArrayList<Long>();
@@ -56,14 +54,14 @@ class InterruptionTest {
       if (Files.exists(output)) {
         sizes.add(Files.size(output));
       }
-      Thread.onSpinWait();
+      Thread.sleep(5);
     }
     started.await().succeeded();
     assertThat(sizes).containsOnly(Files.size(output));
   }
 
   @Test
-  void anOldOutputIsReplacedOnlyByAWholeOne() throws IOException {
+  void anOldOutputIsReplacedOnlyByAWholeOne() throws IOException, InterruptedException {
     LongRender.of(directory, 2).writeTo(directory);
     var output = directory.resolve(Project.OUTPUT);
     Files.writeString(output, "yesterday's video");
@@ -72,7 +70,7 @@ class InterruptionTest {
     var started = Spool.in(directory).start(Project.arguments().toArray());
     while (started.process().isAlive()) {
       sizes.add(Files.size(output));
-      Thread.onSpinWait();
+      Thread.sleep(5);
     }
     started.await().succeeded();
     assertThat(sizes).contains(old).containsAnyOf(old, Files.size(output));

@@ -16,10 +16,9 @@ final class LongRender {
     Sources.card(directory.resolve("card.png"), 64, 64, "red");
     var clips =
         IntStream.range(0, seconds)
-            .mapToObj(
-                i ->
-                    "{'start':%d,'end':%d,'loop':true,'fit':'fill','blendMode':'screen'}"
-                        .formatted(i, i + 1))
+            .mapToObj(i ->
+                "{'start':%d,'end':%d,'loop':true,'fit':'fill','blendMode':'screen'}"
+                    .formatted(i, i + 1))
             .collect(Collectors.joining(","));
     return Project.of(
         1280,

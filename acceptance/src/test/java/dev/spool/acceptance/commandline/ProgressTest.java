@@ -3,7 +3,6 @@ package dev.spool.acceptance.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.acceptance.program.Json;
-import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Spool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,7 @@ class ProgressTest {
             .succeeded();
     double seconds = (System.nanoTime() - start) / 1e9;
     var lines = ran.out().lines().map(Json::parse).toList();
-    var percents =
-        lines.stream().map(line -> Json.number(Json.member(line, "percent"))).toList();
+    var percents = lines.stream().map(line -> Json.number(Json.member(line, "percent"))).toList();
     assertThat(percents).isSorted().allMatch(percent -> percent >= 0 && percent <= 100);
     assertThat(lines.stream().map(line -> Json.number(Json.member(line, "frame"))).toList())
         .isSorted();

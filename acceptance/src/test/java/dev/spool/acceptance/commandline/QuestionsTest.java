@@ -65,7 +65,8 @@ class QuestionsTest {
   void aMediumIsToldInWordsAndInJson() {
     var words = Spool.in(directory).run("probe", "clock.mp4").succeeded();
     assertThat(words.out()).contains("h264").contains("160x90").contains("aac").contains("48000");
-    var json = Json.parse(Spool.in(directory).run("probe", "clock.mp4", "--json").succeeded().out());
+    var json =
+        Json.parse(Spool.in(directory).run("probe", "clock.mp4", "--json").succeeded().out());
     var natural = Json.member(Json.member(json, "video"), "natural");
     assertThat(Json.integer(Json.member(natural, "width"))).isEqualTo(160);
     assertThat(Json.number(Json.member(json, "duration"))).isBetween(3.99, 4.03);

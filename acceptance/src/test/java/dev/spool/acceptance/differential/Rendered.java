@@ -1,7 +1,7 @@
 package dev.spool.acceptance.differential;
 
-import dev.spool.acceptance.program.Tools;
 import dev.spool.acceptance.differential.Medium.Size;
+import dev.spool.acceptance.program.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

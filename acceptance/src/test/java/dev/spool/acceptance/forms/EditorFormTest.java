@@ -45,7 +45,8 @@ class EditorFormTest {
                 "clock.mp4",
                 """
                 'start':0.5,'end':2.01,'trimStart':1,'playbackRate':2,'z':0,
-                'width':1920,'height':1080,'fit':'normal'"""),
+                'width':1920,'height':1080,'fit':'normal'\
+                """),
             Project.track(
                 "image", "card.png", "'start':0.5,'end':1,'z':1,'x':160,'y':'100%','opacity':'1'"));
     project

@@ -105,8 +105,8 @@ class OtherFormsTest {
 
   /**
    * Form C, milliseconds. The solid is 320*0.5 x 180*0.5 at (0,0). The card, scaled to 80x45, fades
-   * in from 0.5 s for 1 s (half at 1 s) and moves from x 0 to 200 in the second second of its
-   * clip: x 100 at t = 2. A sound's opacity is its volume.
+   * in from 0.5 s for 1 s (half at 1 s) and moves from x 0 to 200 in the second second of its clip:
+   * x 100 at t = 2. A sound's opacity is its volume.
    */
   @Test
   void commandLineProjectsAnimateTheirTracks() {
@@ -201,7 +201,8 @@ class OtherFormsTest {
           """
           %s{'frameNumber':%d,'timestamp':%d,'duration':100,'layers':[
            {'id':'c','type':'image','source':'card.png','zIndex':0,
-            'transform':{'x':%d,'y':0,'scaleX':1,'scaleY':1,'rotation':0,'opacity':1}}]}"""
+            'transform':{'x':%d,'y':0,'scaleX':1,'scaleY':1,'rotation':0,'opacity':1}}]}\
+          """
               .formatted(i == 0 ? "" : ",", i, i * 100, i < 10 ? 0 : 160));
     }
     Project.text(

@@ -6,19 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Arguments that only look right are found here. */
 class GoldenCommandsTest {
   private static final Path ROOT = Path.of(System.getProperty("spool.root", "..")).toAbsolutePath();
   private static final Path GOLDEN = ROOT.resolve("render/src/test/resources/golden");
   private static final Path MADE = Path.of("target", "golden").toAbsolutePath();
-
-  @TempDir Path scratch;
 
   @TestFactory
   Stream<DynamicTest> everyGoldenCommandDoesWhatItSays() throws IOException, InterruptedException {
@@ -42,9 +40,10 @@ class GoldenCommandsTest {
     }
   }
 
-  private void run(Path golden, GoldenMedia media, Program program) throws IOException {
-    var workspace = Files.createDirectories(scratch.resolve(golden.getFileName()));
-    Files.createDirectory(workspace.resolve("in"));
+  private static void run(Path golden, GoldenMedia media, Program program) throws IOException {
+    var workspace = MADE.resolve("work").resolve(golden.getFileName());
+    empty(workspace);
+    Files.createDirectories(workspace.resolve("in"));
     var frames = 0L;
     for (var section : Section.of(golden.resolve("commands.args"))) {
       switch (section.kind()) {
@@ -57,6 +56,18 @@ class GoldenCommandsTest {
       }
     }
     assertResult(workspace, frames, program);
+  }
+
+  /** Nothing of an earlier run may be taken for a result of this one; what is made may be seen. */
+  private static void empty(Path workspace) throws IOException {
+    if (!Files.exists(workspace)) {
+      return;
+    }
+    try (var files = Files.walk(workspace)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void link(Section section, Path workspace, GoldenMedia media) throws IOException {

@@ -32,8 +32,16 @@ record GoldenMedia(Path directory, Program program) {
 
   private void make(String name, Path file) throws IOException {
     switch (name) {
-      case "clock.mp4" -> film(name, "nullsrc=s=1280x720:r=30:d=12,geq=lum='16+18*T':cb=128:cr=128", tone(440, 0.5, 12));
-      case "short.mp4" -> film(name, "nullsrc=s=640x360:r=30:d=4,geq=lum='16+50*T':cb=128:cr=128", tone(880, 0.5, 4));
+      case "clock.mp4" ->
+          film(
+              name,
+              "nullsrc=s=1280x720:r=30:d=12,geq=lum='16+18*T':cb=128:cr=128",
+              tone(440, 0.5, 12));
+      case "short.mp4" ->
+          film(
+              name,
+              "nullsrc=s=640x360:r=30:d=4,geq=lum='16+50*T':cb=128:cr=128",
+              tone(880, 0.5, 4));
       case "wide.mp4" -> silent(name, "testsrc2=s=1196x500:r=30:d=6");
       case "tall.mp4" -> silent(name, "testsrc2=s=540x960:r=30:d=6");
       case "phone.mp4" -> {
@@ -100,9 +108,15 @@ record GoldenMedia(Path directory, Program program) {
     var one = 1 << 16;
     ByteBuffer.wrap(bytes)
         .position(header + 4 + 40)
-        .putInt(0).putInt(one).putInt(0)
-        .putInt(-one).putInt(0).putInt(0)
-        .putInt(240 * one).putInt(0).putInt(1 << 30);
+        .putInt(0)
+        .putInt(one)
+        .putInt(0)
+        .putInt(-one)
+        .putInt(0)
+        .putInt(0)
+        .putInt(240 * one)
+        .putInt(0)
+        .putInt(1 << 30);
     Files.write(mp4, bytes);
   }
 }

@@ -20,8 +20,7 @@ record Program(Installation installation) {
 
   static Program ofThisMachine(Path cache) throws IOException, InterruptedException {
     var found = new InstallationFinder(System.getenv(), cache).find();
-    return new Program(
-        found.installation().orElseThrow(() -> new AssertionError(found.notes())));
+    return new Program(found.installation().orElseThrow(() -> new AssertionError(found.notes())));
   }
 
   Ended ffmpeg(List<String> arguments, Path directory) {
@@ -32,8 +31,16 @@ record Program(Installation installation) {
   long packets(Path file, String kind) {
     var asked =
         List.of(
-            "-v", "error", "-count_packets", "-select_streams", kind + ":0", "-show_entries",
-            "stream=nb_read_packets", "-of", "csv=p=0", file.toString());
+            "-v",
+            "error",
+            "-count_packets",
+            "-select_streams",
+            kind + ":0",
+            "-show_entries",
+            "stream=nb_read_packets",
+            "-of",
+            "csv=p=0",
+            file.toString());
     var answer = run(installation.ffprobe(), asked, Path.of("/"));
     var text = answer.output().strip().replaceFirst(",$", "");
     return text.isEmpty() ? 0 : Long.parseLong(text);

@@ -2,14 +2,13 @@ package dev.spool.acceptance.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Video;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Code values of every kind become the colours that they stand for. */
 class ColorTest {
@@ -33,8 +32,7 @@ class ColorTest {
 
   @Test
   void tagsAreBelievedMoreThanSizes() {
-    RawVideo.bytes(
-        directory.resolve("v.mp4"), 160, 90, RED_BT709, H264 + "-colorspace bt709");
+    RawVideo.bytes(directory.resolve("v.mp4"), 160, 90, RED_BT709, H264 + "-colorspace bt709");
     shown(160, 90).shows(0.2, 80, 45, Rgb.RED);
     RawVideo.bytes(
         directory.resolve("v.mp4"), 1280, 720, RED_BT601, H264 + "-colorspace smpte170m");
@@ -42,8 +40,7 @@ class ColorTest {
   }
 
   /** 235 is white in limited range, a light grey in full range; 16 is black, or a dark grey. */
-  @ParameterizedTest
-  @CsvSource({"235, 235", "16, 16", "128, 128", "255, 255", "0, 0"})
+  @Each({"235, 235", "16, 16", "128, 128", "255, 255", "0, 0"})
   void fullRangeIsNotTakenForLimited(int luma, int grey) {
     RawVideo.bytes(
         directory.resolve("v.mp4"),
@@ -55,8 +52,7 @@ class ColorTest {
   }
 
   /** 64 to 940 is black to white: grey = (luma - 64) / 876 * 255. */
-  @ParameterizedTest
-  @CsvSource({"64, 0", "502, 128", "940, 255"})
+  @Each({"64, 0", "502, 128", "940, 255"})
   void tenBitsAreRounded(int luma, int grey) {
     RawVideo.words(
         directory.resolve("v.mp4"),
@@ -71,15 +67,13 @@ class ColorTest {
    * PQ: 0.58 is the white of 203 nits, 0.38 a mid-grey of 26 nits. Untouched, the white would be
    * 148: washed out.
    */
-  @ParameterizedTest
-  @CsvSource({"0.58, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
+  @Each({"0.58, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
   void pqIsToneMapped(double signal, int least, int most) {
     greyLiesBetween(signal, "smpte2084", least, most);
   }
 
   /** HLG: 0.75 is the white of 203 nits, 0.38 a mid-grey of 26 nits. */
-  @ParameterizedTest
-  @CsvSource({"0.75, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
+  @Each({"0.75, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
   void hlgIsToneMapped(double signal, int least, int most) {
     greyLiesBetween(signal, "arib-std-b67", least, most);
   }

@@ -2,6 +2,7 @@ package dev.spool.acceptance.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -10,8 +11,6 @@ import dev.spool.acceptance.program.Video;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alpha, animations and interlacing. */
 class MovingPicturesTest {
@@ -22,8 +21,7 @@ class MovingPicturesTest {
   @TempDir Path directory;
 
   /** The left half is transparent, the right half red. */
-  @ParameterizedTest
-  @CsvSource({
+  @Each({
     "alpha.webm, -c:v libvpx -auto-alt-ref 0 -b:v 2M -deadline realtime -pix_fmt yuva420p",
     "alpha9.webm, -c:v libvpx-vp9 -b:v 2M -deadline realtime -cpu-used 8 -pix_fmt yuva420p",
     "alpha.mov, -c:v png -pix_fmt rgba"
@@ -48,8 +46,7 @@ class MovingPicturesTest {
   }
 
   /** Image tracks show stills; a file that moves is shown as a still picture would be. */
-  @ParameterizedTest
-  @CsvSource({"moves.gif, ''", "moves.mp4, -pix_fmt yuv420p", "moves.apng, -f apng"})
+  @Each({"moves.gif, ", "moves.mp4, -pix_fmt yuv420p", "moves.apng, -f apng"})
   void anAnimationIsSeenOnAnImageTrack(String name, String options) {
     Tools.ffmpeg(RED_THEN_BLUE + " " + options + " {}", directory.resolve(name));
     shown("image", name).lasts(30).shows(0, 80, 45, Rgb.RED, 8).shows(0.4, 80, 45, Rgb.RED, 8);

@@ -1,5 +1,6 @@
 package dev.spool.acceptance.media;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -9,15 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turned and stretched pixels. The media: 160x90, left half red, right half blue, as stored. */
 class OrientationTest {
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @ValueSource(ints = {90, 180, 270})
+  @Each({"90", "180", "270"})
   void aVideoFilmedWithATurnedPhoneStandsUpright(int degrees) throws IOException {
     var file = Sources.halves(directory.resolve("phone.mp4"));
     DisplayMatrix.turn(file, degrees, 160, 90);
@@ -29,8 +27,7 @@ class OrientationTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 6, 8})
+  @Each({"1", "2", "3", "6", "8"})
   void aPhotographStandsAsItsCameraWasHeld(int orientation) throws IOException {
     var file = directory.resolve("photo.jpg");
     Tools.ffmpeg(
@@ -54,8 +51,7 @@ class OrientationTest {
   }
 
   /** 641x359 as stored: nothing is cut off and nothing is stretched. */
-  @ParameterizedTest
-  @ValueSource(strings = {"odd.webm", "odd.png", "odd.mkv"})
+  @Each({"odd.webm", "odd.png", "odd.mkv"})
   void oddSizesKeepTheirLastPixels(String name) {
     var how =
         switch (name) {

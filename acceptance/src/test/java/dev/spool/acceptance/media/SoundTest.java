@@ -3,6 +3,7 @@ package dev.spool.acceptance.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sound;
@@ -12,8 +13,6 @@ import dev.spool.acceptance.program.Video;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sound of every kind is heard at its level and at its time. */
 class SoundTest {
@@ -22,8 +21,7 @@ class SoundTest {
   @TempDir Path directory;
 
   /** Silence for a second, then 0.25 at 300 Hz: the onset shows what a codec put before. */
-  @ParameterizedTest
-  @CsvSource({
+  @Each({
     "aac.m4a, -c:a aac -b:a 192k",
     "mp3.mp3, -c:a libmp3lame -b:a 192k",
     "opus.ogg, -c:a libopus -b:a 192k",
@@ -72,8 +70,7 @@ class SoundTest {
   void surroundIsFoldedIntoTwoSides() {
     Tools.ffmpeg(
         "-f lavfi -i aevalsrc='%s|%s|%s|0|0|0':c=5.1:s=48000:d=2 {}"
-            .formatted(
-                "0.3*sin(2*PI*300*t)", "0.3*sin(2*PI*500*t)", "0.3*sin(2*PI*700*t)"),
+            .formatted("0.3*sin(2*PI*300*t)", "0.3*sin(2*PI*500*t)", "0.3*sin(2*PI*700*t)"),
         directory.resolve("surround.wav"));
     var video =
         Project.of(160, 90, "red", Project.track("audio", "surround.wav", "'start':0,'end':2"))
@@ -117,8 +114,7 @@ class SoundTest {
   }
 
   private Video shown(String controller, String name) {
-    return Project.of(
-            160, 90, "#00ff00", Project.track(controller, name, "'start':0,'end':2"))
+    return Project.of(160, 90, "#00ff00", Project.track(controller, name, "'start':0,'end':2"))
         .rendered(directory);
   }
 }

@@ -2,7 +2,9 @@ package dev.spool.acceptance.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
+import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
 import dev.spool.acceptance.program.Tools;
 import dev.spool.acceptance.program.Video;
@@ -13,8 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose time stamps are not what one would hope for. The clock's grey tells source time. */
 class TimingTest {
@@ -76,16 +76,11 @@ class TimingTest {
         .shows(3.5, 80, 45, Sources.grey(3.5));
   }
 
-  /** Transport streams begin at 1.4 s, a recording at anything. */
-  @ParameterizedTest
-  @ValueSource(strings = {"late.ts", "late.mkv", "later.ts"})
-  void aFileThatDoesNotBeginAtZeroIsTimedFromItsBeginning(String name) {
-    var offset = name.startsWith("later") ? "-output_ts_offset 95000" : "-output_ts_offset 3";
-    Tools.ffmpeg(
-        "-i {} -c copy " + (name.equals("late.ts") ? "" : offset) + " {}",
-        clock,
-        directory.resolve(name));
-    played(name, "'start':0.5,'end':2,'trimStart':1.5")
+  /** The clocks of transport streams mean nothing: they begin at 1.4 s, or at anything. */
+  @Each({"", "-output_ts_offset 3", "-output_ts_offset 95000"})
+  void aBroadcastIsTimedFromItsBeginning(String offset) {
+    Tools.ffmpeg("-i {} -c copy " + offset + " {}", clock, directory.resolve("late.ts"));
+    played("late.ts", "'start':0.5,'end':2,'trimStart':1.5")
         .lasts(60)
         .shows(0.3, 80, 45, Sources.grey(0))
         .shows(0.5, 80, 45, Sources.grey(1.5))
@@ -94,15 +89,48 @@ class TimingTest {
         .sounds(1, 440, 0.5);
   }
 
+  /** As in a browser, which does not move a file that begins late: nothing is there before. */
+  @Each({"late.mkv", "late.mp4"})
+  void aFileThatBeginsLateShowsNothingBefore(String name) {
+    Tools.ffmpeg("-i {} -c copy -output_ts_offset 3 {}", clock, directory.resolve(name));
+    Project.of(
+            160,
+            90,
+            "#00ff00",
+            Project.track("video", name, "'start':0.5,'end':2.5,'trimStart':2.5"))
+        .rendered(directory)
+        .lasts(75)
+        .shows(0.3, 80, 45, Rgb.LIME)
+        .shows(0.7, 80, 45, Rgb.LIME)
+        .shows(1.5, 80, 45, Sources.grey(0.5))
+        .shows(2.4, 80, 45, Sources.grey(1.4))
+        .sounds(0.7, 440, 0)
+        .sounds(1.5, 440, 0.5);
+  }
+
   /** As a browser records it: written to a pipe, so neither duration nor index is in the file. */
-  @ParameterizedTest
-  @ValueSource(strings = {"libvpx", "libvpx-vp9"})
+  @Each({"libvpx", "libvpx-vp9"})
   void aRecordingWithoutDurationIsPlayedToItsEnd(String codec) throws IOException {
     var webm =
         Tools.ffmpegOutput(
             List.of(
-                "-i", clock.toString(), "-c:v", codec, "-deadline", "realtime", "-cpu-used", "8",
-                "-b:v", "2M", "-c:a", "libopus", "-f", "webm", "-live", "1", "-"));
+                "-i",
+                clock.toString(),
+                "-c:v",
+                codec,
+                "-deadline",
+                "realtime",
+                "-cpu-used",
+                "8",
+                "-b:v",
+                "2M",
+                "-c:a",
+                "libopus",
+                "-f",
+                "webm",
+                "-live",
+                "1",
+                "-"));
     Files.write(directory.resolve("recorded.webm"), webm);
     var video = played("recorded.webm", "'start':0,'trimStart':2");
     assertThat(video.frames()).isBetween(59, 61);

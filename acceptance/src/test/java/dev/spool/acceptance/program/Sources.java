@@ -40,13 +40,7 @@ public final class Sources {
 
   public static Path halves(Path file, int width, int height, String encoding) {
     Tools.ffmpeg(
-        "-f lavfi -i "
-            + halves(width, height)
-            + " -t 3 -vf "
-            + FROM_RGB
-            + " "
-            + encoding
-            + " {}",
+        "-f lavfi -i " + halves(width, height) + " -t 3 -vf " + FROM_RGB + " " + encoding + " {}",
         file);
     return file;
   }

@@ -104,8 +104,17 @@ public final class Video {
     var bytes =
         Tools.ffmpegOutput(
             List.of(
-                "-i", file.toString(), "-map", "0:v:0", "-vf", "select=" + chosen + "," + TO_RGB,
-                "-fps_mode", "passthrough", "-f", "rawvideo", "-"));
+                "-i",
+                file.toString(),
+                "-map",
+                "0:v:0",
+                "-vf",
+                "select=" + chosen + "," + TO_RGB,
+                "-fps_mode",
+                "passthrough",
+                "-f",
+                "rawvideo",
+                "-"));
     int length = 3 * width() * height();
     int offset = 0;
     for (int index : wanted) {
@@ -114,6 +123,23 @@ public final class Video {
       }
       offset += length;
     }
+  }
+
+  /** How bright each frame is on average, 0 to 255. */
+  public byte[] brightness() {
+    return Tools.ffmpegOutput(
+        List.of(
+            "-i",
+            file.toString(),
+            "-map",
+            "0:v:0",
+            "-vf",
+            "scale=1:1:flags=area,format=gray",
+            "-fps_mode",
+            "passthrough",
+            "-f",
+            "rawvideo",
+            "-"));
   }
 
   public Sound sound() {

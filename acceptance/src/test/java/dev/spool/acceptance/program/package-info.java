@@ -1,4 +1,6 @@
-/** The packaged program and what it makes, as the tests see them: processes, pictures and sounds. */
+/**
+ * The packaged program and what it makes, as the tests see them: processes, pictures and sounds.
+ */
 @NullMarked
 package dev.spool.acceptance.program;
 

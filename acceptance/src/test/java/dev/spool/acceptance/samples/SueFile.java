@@ -25,8 +25,7 @@ final class SueFile {
     pack(project, media, to, false);
   }
 
-  private static void pack(String project, Path media, Path to, boolean length)
-      throws IOException {
+  private static void pack(String project, Path media, Path to, boolean length) throws IOException {
     var root = Json.object(Json.parse(project));
     var blobs = new ArrayList<Path>();
     var metas = new ArrayList<>();

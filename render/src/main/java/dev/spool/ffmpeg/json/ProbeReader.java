@@ -21,6 +21,8 @@ public final class ProbeReader {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> STILL_FORMATS = Set.of("image2", "webp", "apng_still");
 
+  private static final Set<String> ARBITRARY_START = Set.of("mpegts", "mpeg", "mp3");
+
   private ProbeReader() {}
 
   /**
@@ -59,11 +61,11 @@ public final class ProbeReader {
 
   /**
    * Browsers keep positive start times (nothing is shown before them) and move negative ones to
-   * zero; the clocks of MPEG streams start anywhere and mean nothing.
+   * zero; the clocks of MPEG streams start anywhere and mean nothing, and what MP3 leaves out at the
+   * start is the encoder's delay.
    */
   private static Duration origin(String format, Duration start) {
-    var arbitrary = format.equals("mpegts") || format.equals("mpeg");
-    return arbitrary || start.isNegative() ? start : Duration.ZERO;
+    return ARBITRARY_START.contains(format) || start.isNegative() ? start : Duration.ZERO;
   }
 
   private static Optional<JsonNode> first(List<JsonNode> streams, String type) {

@@ -69,7 +69,7 @@ public final class DocumentReader {
               Code.NOTHING_TO_RENDER,
               "The document has no clip that can be seen or heard; add one, or show a hidden one."));
     }
-    return new Reading.Refused(List.copyOf(problems), List.copyOf(warnings));
+    return new Reading.Refused(List.copyOf(problems), List.copyOf(warnings), timeline);
   }
 
   private static boolean isPerceptible(Clip clip) {

@@ -49,7 +49,7 @@ final class Documents {
   static List<Problem> problems(Reading reading) {
     return switch (reading) {
       case Reading.Understood _ -> List.of();
-      case Reading.Refused(var problems, _) -> problems;
+      case Reading.Refused(var problems, _, _) -> problems;
     };
   }
 

@@ -113,7 +113,7 @@ class MutationTest {
       try {
         var reading = DocumentReader.read(file, file.length, wanted);
         assertThat(reading.warnings()).allSatisfy(MutationTest::isHelpful);
-        if (reading instanceof Reading.Refused(var problems, _)) {
+        if (reading instanceof Reading.Refused(var problems, _, _)) {
           assertThat(problems).allSatisfy(MutationTest::isHelpful);
         }
       } catch (RuntimeException e) {

@@ -1,0 +1,40 @@
+package dev.spool.acceptance.samples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The sample projects and what is expected of them, as they lie among the resources. */
+final class Samples {
+  private Samples() {}
+
+  static String text(String name) {
+    return resource("projects/" + name + ".sue.json");
+  }
+
+  static Expectation expectation(String name) {
+    return Expectation.parse(resource("expect/" + name + ".json"));
+  }
+
+  /** The project as a file in a directory. */
+  static Path project(String name, Path directory) {
+    try {
+      return Files.writeString(directory.resolve(name + ".sue.json"), text(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (var in = Samples.class.getResourceAsStream("/samples/" + name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no sample " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

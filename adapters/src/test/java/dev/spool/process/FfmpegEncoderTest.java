@@ -1,0 +1,145 @@
+package dev.spool.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spool.ffmpeg.FfmpegCommand;
+import dev.spool.job.Failure;
+import dev.spool.job.FailureCode;
+import dev.spool.work.FailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FfmpegEncoderTest {
+  private static final FfmpegCommand COMMAND =
+      new FfmpegCommand(List.of("-i", "a b'c", "file:out.mp4"), "out.mp4", 90);
+
+  @TempDir Path directory;
+
+  @Test
+  void hearsHowManyFramesAreEncoded() throws Exception {
+    var heard = new ArrayList<Long>();
+    encoder("echo frame=30; echo fps=9; echo progress=continue; echo frame=90; touch out.mp4")
+        .run(COMMAND, directory, heard::add);
+    assertThat(heard).containsExactly(30L, 90L);
+  }
+
+  @Test
+  void runsInTheWorkspaceWithItsArgumentsAsTheyAre() throws Exception {
+    encoder("printf '%s\\n' \"$@\" > out.mp4; pwd >> out.mp4").run(COMMAND, directory, _ -> {});
+    assertThat(directory.resolve("out.mp4"))
+        .hasContent("-i\na b'c\nfile:out.mp4\n" + directory.toRealPath());
+  }
+
+  @Test
+  void aFailureTellsUsItsExitCodeAndLastWords() {
+    var failure = failure("echo 'Error initializing filter' >&2; exit 69");
+    assertThat(failure.code()).isEqualTo(FailureCode.FFMPEG_FAILED);
+    assertThat(failure.detail())
+        .contains("exit code 69", "Error initializing filter", "file:out.mp4");
+    assertThat(failure.sentence()).doesNotContain("filter");
+  }
+
+  @Test
+  void onlyTheLastLinesOfALongComplaintAreKept() {
+    var failure =
+        failure("i=0; while [ $i -lt 5000 ]; do echo line $i >&2; i=$((i+1)); done; exit 1");
+    assertThat(failure.detail()).contains("line 4999").doesNotContain("line 4000\n");
+  }
+
+  @Test
+  void aFullDiskIsToldAsSuch() {
+    assertThat(failure("echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1"))
+        .extracting(Failure::code)
+        .isEqualTo(FailureCode.OUT_OF_DISK);
+  }
+
+  @Test
+  void aKilledChildRanOutOfMemory() {
+    assertThat(failure("kill -KILL $$").code()).isEqualTo(FailureCode.OUT_OF_MEMORY);
+    assertThat(failure("exit 137").code()).isEqualTo(FailureCode.OUT_OF_MEMORY);
+  }
+
+  @Test
+  void successWithoutAFileIsAFailure() {
+    assertThat(failure("exit 0").code()).isEqualTo(FailureCode.FFMPEG_FAILED);
+  }
+
+  @Test
+  void aProgramThatIsGoneIsAFailure() {
+    var gone = directory.resolve("gone");
+    var encoder =
+        new FfmpegEncoder(new Installation(gone, gone, Map.of(), Installation.Origin.NAMED, "6.1"));
+    assertThatThrownBy(() -> encoder.run(COMMAND, directory, _ -> {}))
+        .isInstanceOf(FailedException.class);
+  }
+
+  @Test
+  void interruptingKillsTheChildAndItsChildrenAndLeavesNoZombie() throws Exception {
+    var encoder = encoder("sleep 300 & echo $! > child; echo $$ > parent; echo frame=1; wait");
+    var started = new CountDownLatch(1);
+    var ended = new CompletableFuture<Throwable>();
+    var runner =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                encoder.run(COMMAND, directory, _ -> started.countDown());
+                ended.completeExceptionally(new AssertionError("not interrupted"));
+              } catch (InterruptedException | FailedException e) {
+                ended.complete(e);
+              }
+            });
+    assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    var parent = handle("parent");
+    var child = handle("child");
+    runner.interrupt();
+    assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    assertIsGone(child);
+    assertIsGone(parent);
+  }
+
+  @Test
+  void aChildThatComplainsAtLengthIsReadToTheEnd() throws Exception {
+    encoder("yes | head -c 20000000 >&2; touch out.mp4").run(COMMAND, directory, _ -> {});
+    assertThat(directory.resolve("out.mp4")).exists();
+  }
+
+  private FfmpegEncoder encoder(String script) throws IOException {
+    var program = FakeProgram.write(directory.resolve("bin/ffmpeg"), script);
+    return new FfmpegEncoder(
+        new Installation(program, program, Map.of(), Installation.Origin.NAMED, "6.1"));
+  }
+
+  private Failure failure(String script) {
+    try {
+      encoder(script).run(COMMAND, directory, _ -> {});
+      throw new AssertionError("no failure");
+    } catch (FailedException failed) {
+      return failed.failure();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private ProcessHandle handle(String file) throws IOException {
+    var pid = Long.parseLong(Files.readString(directory.resolve(file)).strip());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private static void assertIsGone(ProcessHandle process)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    process.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(process.isAlive()).isFalse();
+  }
+}

@@ -18,6 +18,9 @@ public final class FfmpegEncoder implements Encoder {
 
   private static final int KILLED = 137;
 
+  /** What FFmpeg answers to the first polite signal, a terminal's Ctrl-C among them. */
+  private static final int TOLD_TO_STOP = 255;
+
   private final Installation installation;
   private final Limits limits = Limits.ofThisMachine();
 
@@ -57,6 +60,9 @@ public final class FfmpegEncoder implements Encoder {
   private static FailedException failed(Children.Ended ended, java.util.List<String> line) {
     var detail =
         "exit code %d%n%s%n%s".formatted(ended.exitCode(), ended.errors(), String.join(" ", line));
+    if (ended.exitCode() == TOLD_TO_STOP) {
+      return new FailedException(FailureCode.CANCELED, "FFmpeg was told to stop.", detail);
+    }
     if (ended.exitCode() == KILLED) {
       return new FailedException(
           FailureCode.OUT_OF_MEMORY,

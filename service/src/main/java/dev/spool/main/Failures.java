@@ -1,5 +1,6 @@
 package dev.spool.main;
 
+import dev.spool.job.FailureCode;
 import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,11 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
     var err = line.getErr();
     switch (failure) {
+      case FailedException failed when failed.failure().code() == FailureCode.CANCELED -> {
+        err.println("Interrupted.");
+        err.flush();
+        return ExitCodes.INTERRUPTED;
+      }
       case FailedException failed -> {
         err.println("Failed: " + failed.failure().sentence());
         err.println("Details: " + log(failed.failure().code() + "\n" + failed.failure().detail()));

@@ -16,8 +16,9 @@ public sealed interface Reading {
   }
 
   /**
-   * The document cannot be rendered; every problem at once, at least one. {@code rest} is what could
-   * be read of it all the same, so that problems of its media can be named together with these.
+   * The document cannot be rendered; every problem at once, at least one. {@code rest} is what
+   * could be read of it all the same, so that problems of its media can be named together with
+   * these.
    */
   record Refused(List<Problem> problems, List<Problem> warnings, Optional<Timeline> rest)
       implements Reading {

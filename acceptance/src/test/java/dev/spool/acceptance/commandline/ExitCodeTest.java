@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ExitCodeTest {
   private static final Pattern PROBLEM = Pattern.compile("(/\\S*)?: \\S.*[.?!]");
   private static final Pattern DETAILS = Pattern.compile("(?m)^Details: (.+)$");

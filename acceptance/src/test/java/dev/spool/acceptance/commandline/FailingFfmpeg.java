@@ -1,5 +1,6 @@
 package dev.spool.acceptance.commandline;
 
+import dev.spool.acceptance.program.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,12 @@ final class FailingFfmpeg {
             exit 187
           fi
         done
-        exec ffmpeg "$@"
+        exec %s "$@"
         """
-            .formatted(LAST_WORDS));
-    program(folder.resolve("ffprobe"), "#!/bin/sh\nexec ffprobe \"$@\"\n");
+            .formatted(LAST_WORDS, Tools.script("ffmpeg")));
+    program(
+        folder.resolve("ffprobe"),
+        "#!/bin/sh\nexec %s \"$@\"\n".formatted(Tools.script("ffprobe")));
     return folder.resolve("ffmpeg");
   }
 

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Names of files that mean something else to shells, to FFmpeg or to eyes. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileNamesTest {
   @TempDir Path directory;
 

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The commands that answer instead of rendering. */
+@Execution(ExecutionMode.CONCURRENT)
 class QuestionsTest {
   @TempDir Path directory;
 

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Form E, its options, and its container of 2024. */
+@Execution(ExecutionMode.CONCURRENT)
 class EditorFormTest {
   private static final Rgb CARD = new Rgb(200, 100, 50);
 

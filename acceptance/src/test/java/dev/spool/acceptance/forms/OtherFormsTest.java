@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The forms that other programs than the editor read and write. */
+@Execution(ExecutionMode.CONCURRENT)
 class OtherFormsTest {
   private static final Rgb CARD = new Rgb(200, 100, 50);
 

@@ -20,8 +20,11 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Containers whose lengths and names are not what is in them. */
+@Execution(ExecutionMode.CONCURRENT)
 class LyingContainerTest {
   @TempDir Path above;
 
@@ -69,8 +72,7 @@ class LyingContainerTest {
     "-evil.png",
     "a/b/../../../../evil.png",
     "con:cat|evil.png",
-    "new\\nline.png",
-    "nul\\u0000.png"
+    "new\\nline.png"
   })
   void theNameOfAMediumIsNoPath(String name) throws IOException, InterruptedException {
     var before = Folder.below(above);
@@ -81,6 +83,11 @@ class LyingContainerTest {
     Files.delete(directory.resolve("scratch"));
     assertThat(Folder.below(above)).isEqualTo(before);
     assertThat(Path.of("/tmp/spool-acceptance-evil.png")).doesNotExist();
+  }
+
+  @Test
+  void aNameWithAZeroIsRefused() throws IOException, InterruptedException {
+    render(honest(project("nul\\u0000.png", "" + card.length), card)).refused();
   }
 
   private Watched render(byte[] container) throws IOException, InterruptedException {

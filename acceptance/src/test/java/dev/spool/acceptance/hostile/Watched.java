@@ -8,11 +8,13 @@ import dev.spool.acceptance.program.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 
 /** A render whose memory and traces are watched. */
 record Watched(Spool.Ran ran, long peakKilobytes) {
   private static final long LIMIT_KILOBYTES = 256 * 1024;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long LONGEST_COMPLAINT = 1000;
 
   /** Renders {@code project}, alone in its directory but for its media, to out.mp4. */
@@ -24,7 +26,8 @@ record Watched(Spool.Ran ran, long peakKilobytes) {
     arguments.set(1, project);
     var started = Spool.in(directory).with("TMPDIR", scratch).start(arguments.toArray());
     long peak = 0;
-    while (started.process().isAlive()) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (started.process().isAlive() && System.nanoTime() < end) {
       peak = Math.max(peak, peakOf(started.process().pid()));
       Thread.sleep(5);
     }

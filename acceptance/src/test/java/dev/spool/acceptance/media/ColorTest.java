@@ -9,8 +9,11 @@ import dev.spool.acceptance.program.Video;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Code values of every kind become the colours that they stand for. */
+@Execution(ExecutionMode.CONCURRENT)
 class ColorTest {
   private static final String H264 = "-c:v libx264 -preset ultrafast -qp 4 ";
   private static final int[] RED_BT601 = {81, 90, 240};

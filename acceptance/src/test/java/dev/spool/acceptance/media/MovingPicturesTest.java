@@ -11,8 +11,11 @@ import dev.spool.acceptance.program.Video;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Alpha, animations and interlacing. */
+@Execution(ExecutionMode.CONCURRENT)
 class MovingPicturesTest {
   private static final String RED_THEN_BLUE =
       "-f lavfi -i color=c=red:s=160x90:r=10:d=0.5 -f lavfi -i color=c=blue:s=160x90:r=10:d=0.5"

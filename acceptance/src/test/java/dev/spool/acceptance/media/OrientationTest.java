@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Turned and stretched pixels. The media: 160x90, left half red, right half blue, as stored. */
+@Execution(ExecutionMode.CONCURRENT)
 class OrientationTest {
   @TempDir Path directory;
 

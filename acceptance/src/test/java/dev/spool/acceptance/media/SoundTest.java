@@ -13,8 +13,11 @@ import dev.spool.acceptance.program.Video;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sound of every kind is heard at its level and at its time. */
+@Execution(ExecutionMode.CONCURRENT)
 class SoundTest {
   private static final double LEVEL = 0.03;
 

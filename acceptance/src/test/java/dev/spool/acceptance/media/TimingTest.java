@@ -15,8 +15,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Files whose time stamps are not what one would hope for. The clock's grey tells source time. */
+@Execution(ExecutionMode.CONCURRENT)
 class TimingTest {
   @TempDir Path directory;
 
@@ -89,9 +92,9 @@ class TimingTest {
         .sounds(1, 440, 0.5);
   }
 
-  /** As in a browser, which does not move a file that begins late: nothing is there before. */
+  /** As in a browser, which does not move a file that begins late, and shows its first frame. */
   @Each({"late.mkv", "late.mp4"})
-  void aFileThatBeginsLateShowsNothingBefore(String name) {
+  void aFileThatBeginsLateShowsItsFirstFrameUntilThen(String name) {
     Tools.ffmpeg("-i {} -c copy -output_ts_offset 3 {}", clock, directory.resolve(name));
     Project.of(
             160,
@@ -100,8 +103,8 @@ class TimingTest {
             Project.track("video", name, "'start':0.5,'end':2.5,'trimStart':2.5"))
         .rendered(directory)
         .lasts(75)
-        .shows(0.3, 80, 45, Rgb.LIME)
-        .shows(0.7, 80, 45, Rgb.LIME)
+        .shows(0.3, 80, 45, Sources.grey(0))
+        .shows(0.7, 80, 45, Sources.grey(0))
         .shows(1.5, 80, 45, Sources.grey(0.5))
         .shows(2.4, 80, 45, Sources.grey(1.4))
         .sounds(0.7, 440, 0)

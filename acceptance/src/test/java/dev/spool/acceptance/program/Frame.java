@@ -4,14 +4,17 @@ package dev.spool.acceptance.program;
 public final class Frame {
   private final int width;
   private final byte[] rgb;
+  private final int start;
 
-  Frame(int width, byte[] rgb) {
+  /** The pixels from {@code start} on; many frames share one array, which nobody changes. */
+  Frame(int width, byte[] rgb, int start) {
     this.width = width;
-    this.rgb = rgb.clone();
+    this.rgb = rgb;
+    this.start = start;
   }
 
   public Rgb at(int x, int y) {
-    int offset = 3 * (y * width + x);
+    int offset = start + 3 * (y * width + x);
     return new Rgb(
         Byte.toUnsignedInt(rgb[offset]),
         Byte.toUnsignedInt(rgb[offset + 1]),

@@ -1,5 +1,7 @@
 package dev.spool.acceptance.program;
 
+import dev.spool.process.Installation;
+import dev.spool.process.InstallationFinder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,15 +14,47 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The programs the tests call; the only class that knows where they are. */
+/**
+ * The programs the tests call; the only class that knows where they are: the machine's FFmpeg, or
+ * on a machine without one that which comes with Spool.
+ */
 public final class Tools {
+  private static final Installation FFMPEG = found();
+
   private Tools() {}
+
+  private static Installation found() {
+    var cache = Path.of(System.getProperty("spool.root"), "acceptance", "target", "ffmpeg");
+    try {
+      return new InstallationFinder(System.getenv(), cache).find().installation().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How a shell script calls one of the two programs. */
+  public static String script(String program) {
+    var words = new StringBuilder("env");
+    FFMPEG.environment().forEach((name, value) -> words.append(" '%s=%s'".formatted(name, value)));
+    return words + " '" + FFMPEG.ffmpeg().resolveSibling(program) + "'";
+  }
+
+  private static ProcessBuilder process(List<String> command) {
+    var builder = new ProcessBuilder(command);
+    if (command.getFirst().equals(FFMPEG.ffmpeg().toString())
+        || command.getFirst().equals(FFMPEG.ffprobe().toString())) {
+      builder.environment().putAll(FFMPEG.environment());
+    }
+    return builder;
+  }
 
   /** What a program said. The log holds standard error, and standard output unless captured. */
   public record Ended(int status, String log) {}
 
   public static void ffmpeg(List<String> arguments) {
-    succeed(command("ffmpeg", "-nostdin -hide_banner -v error -y", arguments));
+    succeed(command(FFMPEG.ffmpeg(), "-nostdin -hide_banner -v error -y", arguments));
   }
 
   /** A line of arguments, split at spaces, of which each {@code {}} is the next file. */
@@ -35,7 +69,7 @@ public final class Tools {
   /** Standard output of ffmpeg, as bytes. */
   public static byte[] ffmpegOutput(List<String> arguments) {
     var output = temporaryFile();
-    var command = command("ffmpeg", "-nostdin -hide_banner -v error -y", arguments);
+    var command = command(FFMPEG.ffmpeg(), "-nostdin -hide_banner -v error -y", arguments);
     check(command, run(command, output, 120));
     try {
       var bytes = Files.readAllBytes(output);
@@ -48,14 +82,10 @@ public final class Tools {
 
   /** Runs ffmpeg with its standard input fed by the caller. */
   public static void ffmpegFed(List<String> arguments, Feed feed) {
-    var command = command("ffmpeg", "-hide_banner -v error -y", arguments);
+    var command = command(FFMPEG.ffmpeg(), "-hide_banner -v error -y", arguments);
     var log = temporaryFile();
     try {
-      var process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      var process = process(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
       try (var in = process.getOutputStream()) {
         feed.writeTo(in);
       }
@@ -68,7 +98,7 @@ public final class Tools {
   /** Standard output of ffprobe, as lines. */
   public static List<String> ffprobe(List<String> arguments) {
     var output = temporaryFile();
-    var command = command("ffprobe", "-v error", arguments);
+    var command = command(FFMPEG.ffprobe(), "-v error", arguments);
     check(command, run(command, output, 60));
     try {
       return Files.readAllLines(output);
@@ -81,7 +111,7 @@ public final class Tools {
     var log = temporaryFile();
     try {
       var process =
-          new ProcessBuilder(command)
+          process(command)
               .redirectOutput(output.toFile())
               .redirectError(log.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -136,9 +166,9 @@ public final class Tools {
     }
   }
 
-  private static List<String> command(String program, String options, List<String> arguments) {
+  private static List<String> command(Path program, String options, List<String> arguments) {
     var command = new ArrayList<String>();
-    command.add(program);
+    command.add(program.toString());
     command.addAll(List.of(options.split(" ", -1)));
     command.addAll(arguments);
     return command;

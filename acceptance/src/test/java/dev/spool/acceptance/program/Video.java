@@ -3,7 +3,6 @@ package dev.spool.acceptance.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +118,7 @@ public final class Video {
     int offset = 0;
     for (int index : wanted) {
       if (offset + length <= bytes.length) {
-        seen.put(index, new Frame(width(), Arrays.copyOfRange(bytes, offset, offset + length)));
+        seen.put(index, new Frame(width(), bytes, offset));
       }
       offset += length;
     }

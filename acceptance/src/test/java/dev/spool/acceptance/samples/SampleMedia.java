@@ -19,7 +19,7 @@ final class SampleMedia {
 
   private SampleMedia() {}
 
-  static Path directory() {
+  static synchronized Path directory() {
     var made = Path.of("target", "samples", "media").toAbsolutePath();
     var complete = made.resolve("complete");
     try {

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What options make of the sample projects: the other readings that the rules name. */
+@Execution(ExecutionMode.CONCURRENT)
 class SampleOptionsTest {
   private static final Rgb RED = Rgb.RED;
   private static final Rgb BLUE = Rgb.BLUE;

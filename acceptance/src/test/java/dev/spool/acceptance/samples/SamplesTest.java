@@ -8,7 +8,10 @@ import dev.spool.acceptance.program.Video;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SamplesTest {
   @TempDir Path directory;
 

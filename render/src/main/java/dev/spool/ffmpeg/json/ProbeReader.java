@@ -60,9 +60,9 @@ public final class ProbeReader {
   }
 
   /**
-   * Browsers keep positive start times (nothing is shown before them) and move negative ones to
-   * zero; the clocks of MPEG streams start anywhere and mean nothing, and what MP3 leaves out at the
-   * start is the encoder's delay.
+   * Browsers keep positive start times (the first frame is shown before them) and move negative
+   * ones to zero; the clocks of MPEG streams start anywhere and mean nothing, and what MP3 leaves
+   * out at the start is the encoder's delay.
    */
   private static Duration origin(String format, Duration start) {
     return ARBITRARY_START.contains(format) || start.isNegative() ? start : Duration.ZERO;

@@ -24,6 +24,9 @@ final class JsonText {
   /** How deep arrays and objects may be nested. */
   static final int MAX_DEPTH = 200;
 
+  /** Digits of the longest number that is read. */
+  private static final int MAX_DIGITS = 10_000;
+
   /** How many values a document may hold. */
   static final int MAX_VALUES = 1_000_000;
 
@@ -41,7 +44,7 @@ final class JsonText {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH + 10)
                   .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNumberLength(MAX_DIGITS)
                   .build())
           .build();
 

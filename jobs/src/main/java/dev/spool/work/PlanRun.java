@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs a plan in a workspace: segments side by side, the sound beside them, then the join. */
 public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
@@ -90,17 +91,35 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
     try (var pool = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory())) {
       var completions = new ExecutorCompletionService<Void>(pool);
       var futures = new ArrayList<Future<Void>>();
-      work.forEach(task -> futures.add(completions.submit(task)));
+      var failed = new AtomicBoolean();
+      work.forEach(task -> futures.add(completions.submit(unless(failed, task))));
       try {
         for (int i = 0; i < futures.size(); i++) {
           completions.take().get();
         }
-      } catch (ExecutionException failed) {
-        throw cause(failed);
+      } catch (ExecutionException thrown) {
+        throw cause(thrown);
       } finally {
         pool.shutdownNow();
       }
     }
+  }
+
+  /** A task that does not begin once another has failed. */
+  private static Callable<Void> unless(AtomicBoolean failed, Callable<Void> task) {
+    return () -> {
+      if (failed.get()) {
+        return null;
+      }
+      var done = false;
+      try {
+        task.call();
+        done = true;
+        return null;
+      } finally {
+        failed.compareAndSet(false, !done);
+      }
+    };
   }
 
   private static FailedException cause(ExecutionException failed) throws InterruptedException {

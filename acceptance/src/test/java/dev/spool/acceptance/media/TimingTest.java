@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
-import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
 import dev.spool.acceptance.program.Tools;
 import dev.spool.acceptance.program.Video;

@@ -79,7 +79,9 @@ final class FootageGraph {
   }
 
   private static Chain turned(Chain chain, Scene scene, Asset.Id asset) {
-    return chain.filters(turns(scene.video(asset).orientation()));
+    return scene.media(asset).still()
+        ? chain.filters(turns(scene.video(asset).orientation()))
+        : chain;
   }
 
   private static List<String> turns(Orientation orientation) {

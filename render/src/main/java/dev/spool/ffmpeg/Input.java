@@ -19,8 +19,13 @@ record Input(List<String> arguments) {
   static Input picture(Asset.Id asset, MediaInfo info, Duration from) {
     var video = info.video().orElseThrow();
     var arguments = guarded(info);
-    // We turn pictures ourselves: FFmpeg 5.1 and 8.1 disagree about EXIF.
-    arguments.addAll(List.of("-noautorotate", "-threads", "1"));
+    if (info.still()) {
+      // We turn pictures ourselves: FFmpeg 5.1 and 8.0 disagree about EXIF. Videos it must turn,
+      // for
+      // otherwise 5.1 copies the source's matrix to the output.
+      arguments.add("-noautorotate");
+    }
+    arguments.addAll(List.of("-threads", "1"));
     if (video.pixels().alpha()) {
       // FFmpeg's own vp8 and vp9 decoders drop the alpha plane.
       switch (video.codec()) {

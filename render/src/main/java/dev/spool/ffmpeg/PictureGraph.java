@@ -43,12 +43,9 @@ final class PictureGraph {
         .end(RESULT);
   }
 
-  /**
-   * Changes no frame, but tells the encoder the rate (a still's would be 25), and not the matrix of
-   * a turned source (FFmpeg 8 takes it from the frames, 5.1 from the stream: see the command).
-   */
+  /** Changes no frame, but tells the encoder the rate; a still's would be 25. */
   private static String paced(Scene scene) {
-    return "fps=" + scene.rate() + ",sidedata=mode=delete:type=DISPLAYMATRIX";
+    return "fps=" + scene.rate();
   }
 
   /** Exactly the composition's frames. */

@@ -42,8 +42,6 @@ public final class SegmentCommand {
         "yuv420p",
         "-threads",
         "1",
-        "-metadata:s:v:0",
-        "rotate=0",
         "-color_range",
         "tv",
         "-colorspace",

@@ -84,7 +84,7 @@ class TimingTest {
     Tools.ffmpeg("-i {} -c copy " + offset + " {}", clock, directory.resolve("late.ts"));
     played("late.ts", "'start':0.5,'end':2,'trimStart':1.5")
         .lasts(60)
-        .shows(0.3, 80, 45, Sources.grey(0))
+        .shows(0.3, 80, 45, Rgb.LIME)
         .shows(0.5, 80, 45, Sources.grey(1.5))
         .shows(1.5, 80, 45, Sources.grey(2.5))
         .sounds(0.3, 440, 0)
@@ -102,7 +102,7 @@ class TimingTest {
             Project.track("video", name, "'start':0.5,'end':2.5,'trimStart':2.5"))
         .rendered(directory)
         .lasts(75)
-        .shows(0.3, 80, 45, Sources.grey(0))
+        .shows(0.3, 80, 45, Rgb.LIME)
         .shows(0.7, 80, 45, Sources.grey(0))
         .shows(1.5, 80, 45, Sources.grey(0.5))
         .shows(2.4, 80, 45, Sources.grey(1.4))

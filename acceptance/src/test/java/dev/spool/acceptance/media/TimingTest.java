@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
+import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
 import dev.spool.acceptance.program.Tools;
 import dev.spool.acceptance.program.Video;
@@ -84,7 +85,7 @@ class TimingTest {
     Tools.ffmpeg("-i {} -c copy " + offset + " {}", clock, directory.resolve("late.ts"));
     played("late.ts", "'start':0.5,'end':2,'trimStart':1.5")
         .lasts(60)
-        .shows(0.3, 80, 45, Rgb.LIME)
+        .shows(0.3, 80, 45, Sources.grey(0))
         .shows(0.5, 80, 45, Sources.grey(1.5))
         .shows(1.5, 80, 45, Sources.grey(2.5))
         .sounds(0.3, 440, 0)

@@ -1,20 +1,11 @@
 package dev.spool.text;
 
-import dev.spool.media.ColorTags;
 import dev.spool.media.MediaInfo;
-import dev.spool.media.Orientation;
-import dev.spool.media.VideoStream;
-import dev.spool.media.VideoStream.PixelFormat;
-import dev.spool.media.VideoStream.Size;
-import dev.spool.timeline.FrameRate;
 import dev.spool.timeline.Text;
 import dev.spool.work.Typesetter;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Sets text in Noto Sans, whatever family it asks for, and writes it as a PNG. What the fonts lack
@@ -37,7 +28,7 @@ public final class FontTypesetter implements Typesetter {
     var toPicture = AffineTransform.getScaleInstance(scale, scale);
     toPicture.translate(bleed, bleed);
     draw(text, new Letters(block, toPicture, size)).write(file);
-    return info(size);
+    return MediaInfo.png(size);
   }
 
   /** From back to front: shadow, stroke, letters. The shadow is that of the stroke, too. */
@@ -51,32 +42,5 @@ public final class FontTypesetter implements Typesetter {
     stroke.ifPresent(line -> sheet.paint(letters.outlined(width), line.color()));
     sheet.paint(letters.filled(), text.color());
     return sheet;
-  }
-
-  private static MediaInfo info(Size size) {
-    var video =
-        new VideoStream(
-            0,
-            "png",
-            size,
-            size,
-            Orientation.UPRIGHT,
-            new PixelFormat("rgba", 8, true, true),
-            new ColorTags(
-                ColorTags.Matrix.RGB,
-                ColorTags.Range.FULL,
-                ColorTags.Transfer.SDR,
-                ColorTags.Primaries.BT709),
-            new FrameRate(25, 1),
-            Duration.ofMillis(40),
-            false);
-    return new MediaInfo(
-        "png_pipe",
-        Duration.ZERO,
-        Duration.ZERO,
-        true,
-        Optional.of(video),
-        Optional.empty(),
-        List.of());
   }
 }

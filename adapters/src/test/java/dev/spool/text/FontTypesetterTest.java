@@ -2,14 +2,9 @@ package dev.spool.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.media.ColorTags;
 import dev.spool.media.MediaInfo;
-import dev.spool.media.Orientation;
-import dev.spool.media.VideoStream;
-import dev.spool.media.VideoStream.PixelFormat;
 import dev.spool.media.VideoStream.Size;
 import dev.spool.timeline.Color;
-import dev.spool.timeline.FrameRate;
 import dev.spool.timeline.Text;
 import dev.spool.timeline.Text.Align;
 import dev.spool.timeline.Text.Decoration;
@@ -18,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -37,32 +31,7 @@ class FontTypesetterTest {
 
     var picture = picture(text("one\ntwo").set(), 1);
     var size = new Size(picture.getWidth(), picture.getHeight());
-    var video =
-        new VideoStream(
-            0,
-            "png",
-            size,
-            size,
-            Orientation.UPRIGHT,
-            new PixelFormat("rgba", 8, true, true),
-            new ColorTags(
-                ColorTags.Matrix.RGB,
-                ColorTags.Range.FULL,
-                ColorTags.Transfer.SDR,
-                ColorTags.Primaries.BT709),
-            new FrameRate(25, 1),
-            Duration.ofMillis(40),
-            false);
-    assertThat(info)
-        .isEqualTo(
-            new MediaInfo(
-                "png_pipe",
-                Duration.ZERO,
-                Duration.ZERO,
-                true,
-                Optional.of(video),
-                Optional.empty(),
-                List.of()));
+    assertThat(info).isEqualTo(MediaInfo.png(size));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.spool.ffmpeg;
 
 import dev.spool.ffmpeg.LayerGraph.Painted;
 import dev.spool.plan.Layer;
-import dev.spool.plan.Motion;
 import dev.spool.timeline.BlendMode;
 import java.util.Optional;
 
@@ -29,7 +28,9 @@ final class BlendGraph {
       return Chain.from(below).end(result).then(painted.chain().filter("nullsink").end(""));
     }
     var r = region.get();
-    var placed = placed(top, r, scene, name);
+    var placed =
+        CoverGraph.placed(layer, painted, r, scene, name)
+            .filterIf(layer.isStatic() && !top.once, scene.looped());
     var seeThrough = top.seeThrough || !fills(layer, painted.growth(), r);
     var graph = Graph.EMPTY;
     var backdrop = below;
@@ -52,52 +53,17 @@ final class BlendGraph {
     }
     var cover = Syntax.of("[%sm]", name);
     return graph
-        .then(mixed.filters(ColorFilters.rgbToYuv("yuva420p")).end(cover))
+        .then(cover(mixed, seeThrough, r, name).end(cover))
         .then(
             Chain.from(Syntax.of("[%su]%s", name, cover))
                 .filter(Syntax.of("overlay=%d:%d", r.x(), r.y()))
                 .end(result));
   }
 
-  /** The layer cut and padded to the region exactly. */
-  private static Chain placed(Top top, Region r, Scene scene, String name) {
-    var layer = top.layer;
-    var painted = top.painted;
-    var motion = layer.motion().filter(Motion::moves);
-    if (motion.isPresent()) {
-      return onStage(painted.chain(), motion.get(), r, scene, name);
-    }
-    var size = LayerGraph.size(layer.placement(), painted.growth());
-    var x = left(layer, painted.growth()) - r.x();
-    var y = upper(layer, painted.growth()) - r.y();
-    var cutX = Math.max(0, -x);
-    var cutY = Math.max(0, -y);
-    var width = Math.min(size.width() - cutX, r.width() - Math.max(0, x));
-    var height = Math.min(size.height() - cutY, r.height() - Math.max(0, y));
-    var chain = painted.chain();
-    if (width != size.width() || height != size.height()) {
-      chain = chain.filter(Syntax.of("crop=%d:%d:%d:%d:exact=1", width, height, cutX, cutY));
-    }
-    if (width != r.width() || height != r.height()) {
-      chain =
-          chain.filter(
-              Syntax.of(
-                  "pad=%d:%d:%d:%d:color=black@0",
-                  r.width(), r.height(), Math.max(0, x), Math.max(0, y)));
-    }
-    return layer.isStatic() && !top.once ? chain.filter(scene.looped()) : chain;
-  }
-
-  private static Chain onStage(Chain chain, Motion motion, Region r, Scene scene, String name) {
-    return chain
-        .split(Syntax.of("[%ssl]", name), "")
-        .filter(
-            Syntax.of(
-                "color=c=black@0:s=%dx%d:r=%s,format=gbrap,%s",
-                r.width(), r.height(), scene.rate(), scene.numbered()))
-        .split(Syntax.of("[%sss]", name), Syntax.of("[%1$sss][%1$ssl]", name))
-        .filter(StackGraph.moving(motion, r, scene) + ":format=gbrp")
-        .filter("format=gbrap");
+  private static Chain cover(Chain mixed, boolean seeThrough, Region r, String name) {
+    return seeThrough
+        ? CoverGraph.subsampled(mixed, r, name + "w")
+        : mixed.filters(ColorFilters.rgbToYuv("yuva420p"));
   }
 
   private static Chain opaque(Layer layer, Chain placed, String name) {
@@ -166,17 +132,9 @@ final class BlendGraph {
   private static boolean fills(Layer layer, int growth, Region r) {
     var size = LayerGraph.size(layer.placement(), growth);
     return layer.motion().isEmpty()
-        && left(layer, growth) <= r.x()
-        && upper(layer, growth) <= r.y()
-        && left(layer, growth) + size.width() >= r.x() + r.width()
-        && upper(layer, growth) + size.height() >= r.y() + r.height();
-  }
-
-  private static int left(Layer layer, int growth) {
-    return PictureGraph.left(layer.placement(), growth);
-  }
-
-  private static int upper(Layer layer, int growth) {
-    return PictureGraph.top(layer.placement(), growth);
+        && PictureGraph.left(layer.placement(), growth) <= r.x()
+        && PictureGraph.top(layer.placement(), growth) <= r.y()
+        && PictureGraph.left(layer.placement(), growth) + size.width() >= r.x() + r.width()
+        && PictureGraph.top(layer.placement(), growth) + size.height() >= r.y() + r.height();
   }
 }

@@ -138,6 +138,11 @@ final class ColorFilters {
         TAGS);
   }
 
+  /** RGB to a smaller size, each pixel the mean of those it stands for. */
+  static String averaged(int width, int height) {
+    return Syntax.of("scale=%d:%d:flags=area+%s", width, height, EXACT);
+  }
+
   private static String range(ColorTags color) {
     return switch (color.range()) {
       case FULL -> "pc";

@@ -61,8 +61,9 @@ final class FootageGraph {
   private static Chain opened(Asset.Id asset, Pass pass, int input, Scene scene) {
     var info = scene.media(asset);
     var video = scene.video(asset);
-    var zero = info.origin().plus(pass.from()).toNanos() + slack(info);
-    var graph = new Graph(List.of(Input.picture(asset, info, pass.from())), List.of());
+    var from = pass.from().plusNanos(slack(info));
+    var zero = info.origin().plus(from).toNanos();
+    var graph = new Graph(List.of(Input.picture(asset, info, from)), List.of());
     return Chain.from(Syntax.of("[%d:v:0]", input))
         .before(graph)
         .filterIf(video.interlaced(), "bwdif=mode=send_frame:deint=interlaced")

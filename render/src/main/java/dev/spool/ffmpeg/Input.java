@@ -15,14 +15,16 @@ record Input(List<String> arguments) {
   /** Seeking back by this much costs little and survives containers that seek by decode time. */
   private static final Duration BEFORE = Duration.ofMillis(20);
 
-  /** An asset's picture, read from the last key frame before {@code from} (source time). */
+  /** No encoder shows a frame later than this after its turn to be decoded. */
+  private static final Duration LONGEST_REORDERING = Duration.ofSeconds(1);
+
+  /** An asset's picture, read from the last key frame not after {@code from} (source time). */
   static Input picture(Asset.Id asset, MediaInfo info, Duration from) {
     var video = info.video().orElseThrow();
     var arguments = guarded(info);
     if (info.still()) {
-      // We turn pictures ourselves: FFmpeg 5.1 and 8.0 disagree about EXIF. Videos it must turn,
-      // for
-      // otherwise 5.1 copies the source's matrix to the output.
+      // We turn pictures ourselves: FFmpeg 5.1 and 8.0 disagree about EXIF. Videos it must turn:
+      // 5.1 would copy the source's matrix to the output.
       arguments.add("-noautorotate");
     }
     arguments.addAll(List.of("-threads", "1"));
@@ -35,16 +37,34 @@ record Input(List<String> arguments) {
       }
     }
     if (!info.still()) {
-      arguments.addAll(seek(info, from));
+      arguments.addAll(seek(info, info.keyFrames().isEmpty() ? reachable(info, from) : from));
     }
     return of(arguments, asset);
+  }
+
+  /**
+   * What to ask for so that reading begins at the last key frame not after {@code from}. MP4 is
+   * searched by presentation time if it says how far decoding runs ahead, else by decode time; then
+   * the first frame's presentation time is how far. Matroska is searched by presentation time.
+   */
+  private static Duration reachable(MediaInfo info, Duration from) {
+    var start = info.video().orElseThrow().start();
+    return switch (info.format().split(",", 2)[0]) {
+      case "mov" -> start.isPositive() ? from.minus(least(start, LONGEST_REORDERING)) : from;
+      case "matroska" -> from;
+      default -> from.minus(BEFORE);
+    };
+  }
+
+  private static Duration least(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** An asset's sound, from just before {@code from} (source time). */
   static Input sound(Asset.Id asset, MediaInfo info, Duration from) {
     var arguments = guarded(info);
     arguments.addAll(List.of("-vn", "-sn", "-dn", "-threads", "1"));
-    arguments.addAll(seek(info, from));
+    arguments.addAll(seek(info, from.minus(BEFORE)));
     return of(arguments, asset);
   }
 
@@ -60,7 +80,7 @@ record Input(List<String> arguments) {
   }
 
   private static List<String> seek(MediaInfo info, Duration from) {
-    var target = info.keyFrames().isEmpty() ? from.minus(BEFORE) : keyFrameBefore(info, from);
+    var target = info.keyFrames().isEmpty() ? from : keyFrameBefore(info, from);
     if (!target.isPositive()) {
       return List.of();
     }

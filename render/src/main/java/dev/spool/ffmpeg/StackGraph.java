@@ -14,7 +14,8 @@ record StackGraph(String name, Scene scene) {
     var label = name + "l" + index;
     var blends = layer.blend() != BlendMode.NORMAL;
     var soft = isSoft(layer);
-    var use = blends ? Use.BLEND : soft ? Use.SOFT_OVERLAY : Use.OVERLAY;
+    var still = soft && layer.isStatic();
+    var use = blends || still ? Use.BLEND : soft ? Use.SOFT_OVERLAY : Use.OVERLAY;
     var painted = LayerGraph.of(layer, use, label, firstInput, scene);
     var base = Syntax.of("[%sb]", label);
     if (blends) {
@@ -22,6 +23,9 @@ record StackGraph(String name, Scene scene) {
       var top = new BlendGraph.Top(layer, painted, isSeeThrough(layer), once);
       var graph = BlendGraph.over(base, top, result, scene);
       return Chain.from(result).before(below.end(base).then(graph));
+    }
+    if (still) {
+      return covered(below, painted, layer, label, once);
     }
     return soft
         ? softly(below, painted, layer, label, once)
@@ -44,13 +48,35 @@ record StackGraph(String name, Scene scene) {
                 PictureGraph.top(placement, painted.growth())));
   }
 
+  /** A still is made ready for 4:2:0 once, on whole chroma samples. */
+  private Chain covered(Chain below, Painted painted, Layer layer, String label, boolean once) {
+    var found = Region.of(layer, painted.growth(), scene);
+    if (found.isEmpty()) {
+      return unseen(below, painted, label);
+    }
+    var region = found.get();
+    var base = Syntax.of("[%sb]", label);
+    var top = Syntax.of("[%st]", label);
+    var placed = CoverGraph.placed(layer, painted, region, scene, label);
+    var cover =
+        CoverGraph.subsampled(placed, region, label).filterIf(!once, scene.looped()).end(top);
+    return Chain.from(base + top)
+        .before(below.end(base).then(cover))
+        .filter(Syntax.of("overlay=%d:%d", region.x(), region.y()));
+  }
+
+  private static Chain unseen(Chain below, Painted painted, String label) {
+    var base = Syntax.of("[%sb]", label);
+    return Chain.from(base)
+        .before(below.end(base))
+        .before(painted.chain().filter("nullsink").end(""));
+  }
+
   /** The region that the layer touches is painted in 4:4:4, so that no edge loses its colour. */
   private Chain softly(Chain below, Painted painted, Layer layer, String label, boolean once) {
     var found = Region.of(layer, painted.growth(), scene);
     if (found.isEmpty()) {
-      return Chain.from(Syntax.of("[%sb]", label))
-          .before(below.end(Syntax.of("[%sb]", label)))
-          .before(painted.chain().filter("nullsink").end(""));
+      return unseen(below, painted, label);
     }
     var region = found.get();
     var looped =

@@ -1,5 +1,8 @@
 package dev.spool.media;
 
+import dev.spool.media.VideoStream.PixelFormat;
+import dev.spool.media.VideoStream.Size;
+import dev.spool.timeline.FrameRate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,5 +26,34 @@ public record MediaInfo(
     if (duration.isNegative()) {
       throw new IllegalArgumentException("not a duration: " + duration);
     }
+  }
+
+  /** A PNG with alpha, as we draw them. */
+  public static MediaInfo png(Size size) {
+    var stream =
+        new VideoStream(
+            0,
+            "png",
+            size,
+            size,
+            Orientation.UPRIGHT,
+            new PixelFormat("rgba", 8, true, true),
+            new ColorTags(
+                ColorTags.Matrix.RGB,
+                ColorTags.Range.FULL,
+                ColorTags.Transfer.SDR,
+                ColorTags.Primaries.BT709),
+            new FrameRate(25, 1),
+            Duration.ofMillis(40),
+            Duration.ZERO,
+            false);
+    return new MediaInfo(
+        "png_pipe",
+        Duration.ZERO,
+        Duration.ZERO,
+        true,
+        Optional.of(stream),
+        Optional.empty(),
+        List.of());
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * A picture stream. {@code stored} is the coded size in pixels; {@code natural} is what a browser
  * calls videoWidth and videoHeight: after pixel aspect and orientation. {@code tick} is the
- * resolution of its timestamps.
+ * resolution of its timestamps, {@code start} the one of its first frame.
  */
 public record VideoStream(
     int index,
@@ -18,6 +18,7 @@ public record VideoStream(
     ColorTags color,
     FrameRate rate,
     Duration tick,
+    Duration start,
     boolean interlaced) {
 
   /** Width and height in pixels. */

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Walks over the output once and finds the stretches in which the same clips are visible. */
 final class FrameSweep {
   /** Seconds of output that one segment holds at the most. */
-  private static final int SEGMENT_SECONDS = 6;
+  private static final int SEGMENT_SECONDS = 10;
 
   private FrameSweep() {}
 

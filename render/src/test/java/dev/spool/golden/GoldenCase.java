@@ -2,12 +2,8 @@ package dev.spool.golden;
 
 import dev.spool.ffmpeg.Paths;
 import dev.spool.ffmpeg.json.ProbeReader;
-import dev.spool.media.AudioStream;
-import dev.spool.media.ColorTags;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.Orientation;
-import dev.spool.media.VideoStream;
-import dev.spool.media.VideoStream.PixelFormat;
 import dev.spool.media.VideoStream.Size;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
@@ -17,7 +13,6 @@ import dev.spool.plan.Resolver;
 import dev.spool.plan.Target;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Clip;
-import dev.spool.timeline.FrameRate;
 import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Picture.FitMode;
 import dev.spool.timeline.Reading;
@@ -27,11 +22,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** One directory of {@code golden}; its name says the situation. */
@@ -133,32 +126,7 @@ record GoldenCase(Path directory) {
 
   private static MediaInfo title(double scale) {
     var size = new Size((int) (TITLE.width() * scale), (int) (TITLE.height() * scale));
-    var rgb =
-        new ColorTags(
-            ColorTags.Matrix.RGB,
-            ColorTags.Range.FULL,
-            ColorTags.Transfer.SDR,
-            ColorTags.Primaries.BT709);
-    var stream =
-        new VideoStream(
-            0,
-            "png",
-            size,
-            size,
-            Orientation.UPRIGHT,
-            new PixelFormat("rgba", 8, true, true),
-            rgb,
-            new FrameRate(25, 1),
-            Duration.ofMillis(40),
-            false);
-    return new MediaInfo(
-        "png_pipe",
-        Duration.ZERO,
-        Duration.ZERO,
-        true,
-        Optional.of(stream),
-        Optional.<AudioStream>empty(),
-        List.of());
+    return MediaInfo.png(size);
   }
 
   private static byte[] bytes(Path file) {

@@ -114,6 +114,7 @@ final class Given {
         ColorTags.BT709,
         FPS30,
         Duration.ofNanos(65_104),
+        Duration.ZERO,
         false);
   }
 

@@ -97,7 +97,7 @@ class DifferentialTest {
         "-o",
         video.toString(),
         "--quality",
-        "high",
+        "max",
         "--progress",
         "none");
   }

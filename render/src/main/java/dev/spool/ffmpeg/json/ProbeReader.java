@@ -96,6 +96,7 @@ public final class ProbeReader {
         ColorReader.tags(stream, stored, pixels),
         rate(stream),
         tick(stream.path("time_base").asString("1/90000")),
+        seconds(stream.path("start_time")),
         Set.of("tt", "bb", "tb", "bt").contains(stream.path("field_order").asString("")));
   }
 

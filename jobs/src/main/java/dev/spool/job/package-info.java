@@ -1,4 +1,4 @@
-/** The life of a job; for now, how an attempt at one fails. */
+/** The life of a job: its stages and states, what can happen to it, how an attempt at it fails. */
 @NullMarked
 package dev.spool.job;
 

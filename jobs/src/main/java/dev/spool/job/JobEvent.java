@@ -1,0 +1,29 @@
+package dev.spool.job;
+
+/** What can happen to a job: what its owner asks for, and what workers report. */
+public sealed interface JobEvent {
+  /** Everything the job waited for is in the store. */
+  record UploadsArrived() implements JobEvent {}
+
+  /** A worker began or took over. */
+  record Leased() implements JobEvent {}
+
+  /** The stage's work is done; the next stage begins. */
+  record StageDone() implements JobEvent {}
+
+  /** The worker stops for reasons of its own; somebody else goes on. */
+  record GivenBack() implements JobEvent {}
+
+  record FailedWith(FailureCode code) implements JobEvent {}
+
+  record RanOutOfTime() implements JobEvent {}
+
+  record Pause() implements JobEvent {}
+
+  record Resume() implements JobEvent {}
+
+  /** Go on from the stage that failed. */
+  record Retry() implements JobEvent {}
+
+  record Cancel() implements JobEvent {}
+}

@@ -233,8 +233,13 @@ final class LayerGraph {
           Syntax.of(
               "rotate=a=%s:ow=%d:oh=%d:c=black@0",
               Curve.number(Math.toRadians(degrees)), size.width(), size.height());
-      // Premultiplied, so that the edges do not mix with what is transparent outside.
-      return List.of("premultiply=inplace=1", rotate, "unpremultiply=inplace=1");
+      // Premultiplied, so that the edges do not mix with what is transparent outside; rotate only
+      // smooths what lies inside, so the edges get a transparent frame.
+      return List.of(
+          "premultiply=inplace=1",
+          "pad=iw+2:ih+2:1:1:color=black@0",
+          rotate,
+          "unpremultiply=inplace=1");
     }
   }
 

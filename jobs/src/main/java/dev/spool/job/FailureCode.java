@@ -2,6 +2,7 @@ package dev.spool.job;
 
 /** Every way in which an attempt can fail. Names are API and never reused. */
 public enum FailureCode {
+  PROJECT_REFUSED(Blame.CALLER, false),
   SOURCE_UNREADABLE(Blame.CALLER, false),
   SOURCE_UNREACHABLE(Blame.OUTSIDE, true),
   FFMPEG_FAILED(Blame.US, false),

@@ -63,6 +63,9 @@ public record Job(
       Optional<Instant> finished,
       Optional<Instant> deadline) {}
 
-  /** {@code priority} 1 (last) to 10 (first). */
-  public record Scheduling(int priority, Optional<UUID> batch) {}
+  /**
+   * {@code priority} 1 (last) to 10 (first). {@code ticket} is the version in which it was queued
+   * last: only the worker that is called with it may take the job.
+   */
+  public record Scheduling(int priority, Optional<UUID> batch, long ticket) {}
 }

@@ -21,8 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs a plan in a workspace: segments side by side, the sound beside them, then the join. */
-public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
+/**
+ * Runs a plan in a workspace: segments side by side, the sound beside them, then the join. What was
+ * kept from an earlier run is not made again.
+ */
+public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Kept kept) {
+  public PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
+    this(plan, workspace, encoder, Kept.NOTHING);
+  }
 
   /** The finished file, in the workspace. At most {@code jobs} commands run at any time. */
   public Path run(int jobs, Progress progress)
@@ -46,16 +52,25 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
   }
 
   private Void runAll(List<FfmpegCommand> commands) throws FailedException, InterruptedException {
+    var file = workspace.resolve(Paths.SOUND);
+    if (kept.bring(commands, file)) {
+      return null;
+    }
     for (var command : commands) {
       encoder.run(command, workspace.directory(), _ -> {});
     }
+    kept.keep(commands, file);
     return null;
   }
 
   private Void render(Segment segment, FramesDone done)
       throws FailedException, InterruptedException {
     var command = SegmentCommand.of(plan, segment);
-    encoder.run(command, workspace.directory(), frames -> done.tell(segment, frames));
+    var file = workspace.resolve(command.output());
+    if (!kept.bring(List.of(command), file)) {
+      encoder.run(command, workspace.directory(), frames -> done.tell(segment, frames));
+      kept.keep(List.of(command), file);
+    }
     done.tell(segment, segment.at().count());
     return null;
   }

@@ -9,7 +9,6 @@ import dev.spool.plan.Resolver;
 import dev.spool.plan.Target;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Clip;
-import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Problem;
 import dev.spool.timeline.Problem.Code;
 import dev.spool.timeline.Reading;
@@ -46,9 +45,9 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     }
   }
 
-  public Prepared prepare(Interpretation interpretation, Target target, Progress progress)
+  public Prepared prepare(RenderSettings settings, Progress progress)
       throws IOException, FailedException, InterruptedException {
-    return switch (new Project(sources.document()).read(interpretation)) {
+    return switch (new Project(sources.document()).read(settings.interpretation())) {
       case Reading.Refused(var problems, var warnings, var rest) -> {
         var all = new ArrayList<>(problems);
         if (rest.isPresent()) {
@@ -57,7 +56,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
         yield new Prepared.Refused(all, warnings);
       }
       case Reading.Understood(var timeline, var warnings) ->
-          prepare(timeline, warnings, target, progress);
+          prepare(timeline, warnings, settings.target(), progress);
     };
   }
 

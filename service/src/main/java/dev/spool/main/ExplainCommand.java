@@ -28,14 +28,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, FailedException {
-    var interpretation = options.interpretation();
-    var target = options.target();
+    var settings = options.settings();
     var wiring = Wiring.ofThisMachine();
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
     try (var scratch = Scratch.create()) {
       var preparation = new Preparation(scratch.workspace(), options.sources(), wiring.tools());
-      return switch (preparation.prepare(interpretation, target, Progress.NONE)) {
+      return switch (preparation.prepare(settings, Progress.NONE)) {
         case Prepared.Refused refused -> {
           refused.problems().forEach(err::println);
           yield ExitCodes.WRONG_INPUT;

@@ -1,23 +1,15 @@
 package dev.spool.main;
 
-import dev.spool.media.VideoStream.Size;
-import dev.spool.plan.Preset;
-import dev.spool.plan.Target;
-import dev.spool.timeline.Canvas;
-import dev.spool.timeline.FrameRate;
-import dev.spool.timeline.Gain;
-import dev.spool.timeline.Interpretation;
-import dev.spool.timeline.Picture;
+import dev.spool.timeline.Problem;
 import dev.spool.work.MediaSources;
-import java.math.BigDecimal;
+import dev.spool.work.RenderSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** What render and explain have in common: a project, its media, and what to make of it. */
 final class ProjectOptions {
-  private static final Pattern LINES = Pattern.compile("(2160|1440|1080|720|480|360)p");
-  private static final Pattern SIDES = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
-  private static final int FASTEST = 240;
-
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec = CommandSpec.create();
 
@@ -68,7 +56,7 @@ final class ProjectOptions {
       paramLabel = "Q",
       description = "draft, standard, high or max (${DEFAULT-VALUE}).",
       defaultValue = "standard")
-  Preset quality = Preset.STANDARD;
+  String quality = "standard";
 
   @Option(
       names = "--option",
@@ -95,90 +83,27 @@ final class ProjectOptions {
     return new MediaSources(document, assets, directories, allowUrl);
   }
 
-  Interpretation interpretation() {
-    for (var name : options.keySet()) {
-      if (!List.of("volumeClock", "fitMode", "zSource", "blend", "limiter").contains(name)) {
-        throw wrong("There is no option \"%s\".".formatted(name));
-      }
+  /** What the options ask for; the command line ends with a sentence for each that is wrong. */
+  RenderSettings settings() {
+    var settings = new HashMap<>(options);
+    settings.put("quality", quality);
+    Optional.ofNullable(resolution).ifPresent(value -> settings.put("resolution", value));
+    Optional.ofNullable(fps).ifPresent(value -> settings.put("fps", value));
+    var problems = new ArrayList<Problem>();
+    var read = RenderSettings.read(settings, problems);
+    if (!problems.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          problems.stream().map(ProjectOptions::sentence).collect(Collectors.joining("\n")));
     }
-    return new Interpretation(
-        option("volumeClock", Gain.Clock.class),
-        option("fitMode", Picture.FitMode.class).orElse(Picture.FitMode.CANONICAL),
-        option("zSource", Interpretation.ZSource.class).orElse(Interpretation.ZSource.FIELD),
-        option("blend", Interpretation.Blend.class).orElse(Interpretation.Blend.APPLY));
+    return read;
   }
 
-  Target target() {
-    return new Target(size(), rate(), quality, limiter());
-  }
-
-  private <E extends Enum<E>> Optional<E> option(String name, Class<E> type) {
-    var text = options.get(name);
-    if (text == null) {
-      return Optional.empty();
-    }
-    for (var value : type.getEnumConstants()) {
-      if (value.name().equalsIgnoreCase(text)) {
-        return Optional.of(value);
-      }
-    }
-    var known = List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
-    throw wrong("Option %s is \"%s\"; it may be one of %s.".formatted(name, text, known));
-  }
-
-  private boolean limiter() {
-    return switch (options.getOrDefault("limiter", "off")) {
-      case "on", "true" -> true;
-      case "off", "false" -> false;
-      default -> throw wrong("Option limiter may be on or off.");
-    };
-  }
-
-  private Target.Resolution size() {
-    if (resolution == null) {
-      return new Target.Resolution.AsProject();
-    }
-    var lines = LINES.matcher(resolution);
-    if (lines.matches()) {
-      return new Target.Resolution.Lines(Integer.parseInt(lines.group(1)));
-    }
-    var sides = SIDES.matcher(resolution);
-    if (sides.matches()) {
-      var width = Integer.parseInt(sides.group(1));
-      var height = Integer.parseInt(sides.group(2));
-      if (Math.max(width, height) <= Canvas.MAX_SIDE) {
-        return new Target.Resolution.Exactly(new Size(width, height));
-      }
-    }
-    throw wrong(
-        "--resolution is \"%s\"; it may be 2160p, 1440p, 1080p, 720p, 480p, 360p or WIDTHxHEIGHT up to %d."
-            .formatted(resolution, Canvas.MAX_SIDE));
-  }
-
-  private Optional<FrameRate> rate() {
-    if (fps == null) {
-      return Optional.empty();
-    }
-    if (fps.matches("[0-9]{1,6}/[0-9]{1,6}")) {
-      var parts = fps.split("/", -1);
-      var frames = Long.parseLong(parts[0]);
-      var seconds = Long.parseLong(parts[1]);
-      if (frames > 0 && seconds > 0 && frames <= FASTEST * seconds) {
-        return Optional.of(new FrameRate(frames, seconds));
-      }
-    }
-    if (fps.matches("[0-9]{1,3}(\\.[0-9]{1,6})?")) {
-      var number = new BigDecimal(fps);
-      if (number.compareTo(BigDecimal.ONE) >= 0 && number.doubleValue() <= FASTEST) {
-        return Optional.of(FrameRate.of(number));
-      }
-    }
-    throw wrong(
-        "--fps is \"%s\"; it may be 1 to %d, or a fraction like 30000/1001."
-            .formatted(fps, FASTEST));
-  }
-
-  private CommandLine.ParameterException wrong(String sentence) {
-    return new CommandLine.ParameterException(spec.commandLine(), sentence);
+  private static String sentence(Problem problem) {
+    var name = problem.pointer().substring(1);
+    var option = List.of("resolution", "fps", "quality").contains(name) ? "--" + name : name;
+    return problem.code() == Problem.Code.OUT_OF_RANGE
+        ? option + " is " + problem.sentence().replaceFirst("\" may be", "\"; it may be")
+        : problem.sentence();
   }
 }

@@ -51,15 +51,14 @@ final class RenderCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new CommandLine.ParameterException(spec.commandLine(), "--jobs is at least 1.");
     }
-    var interpretation = options.interpretation();
-    var target = options.target();
+    var settings = options.settings();
     var result = checkedOutput();
     var wiring = Wiring.ofThisMachine();
     var err = spec.commandLine().getErr();
     var shown = ProgressStyle.named(progress, spec.commandLine());
     try (var scratch = Scratch.create()) {
       var preparation = new Preparation(scratch.workspace(), options.sources(), wiring.tools());
-      return switch (preparation.prepare(interpretation, target, shown)) {
+      return switch (preparation.prepare(settings, shown)) {
         case Prepared.Refused refused -> {
           shown.end();
           refused.problems().forEach(err::println);

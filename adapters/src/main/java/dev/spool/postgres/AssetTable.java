@@ -1,0 +1,74 @@
+package dev.spool.postgres;
+
+import dev.spool.work.StoredAsset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Callers' files. The same content is stored once, and belongs to everybody who uploaded it. */
+public record AssetTable(JdbcClient jdbc) {
+  private static final String SELECT =
+      "select a.id, a.user_id, a.name, c.object_key, a.hash, c.size from asset a join content c using (hash)";
+
+  /** Where a content is stored, if it is. */
+  public Optional<String> keyOf(String hash) {
+    return jdbc.sql("select object_key from content where hash = ?")
+        .param(hash)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Notes a content; the key that counts is the one that was there first. */
+  public String addContent(String hash, String key, long size) {
+    jdbc.sql("insert into content (hash, object_key, size) values (?, ?, ?) on conflict do nothing")
+        .params(hash, key, size)
+        .update();
+    return keyOf(hash).orElseThrow();
+  }
+
+  /** Gives a user a content under a name; the same one again is the same asset. */
+  public StoredAsset add(UUID id, String user, String name, String mime, String hash) {
+    jdbc.sql(
+            "insert into asset (id, user_id, name, mime, hash) values (?, ?, ?, ?, ?) on conflict do nothing")
+        .params(id, user, name, mime, hash)
+        .update();
+    return jdbc.sql(SELECT + " where a.user_id = ? and a.hash = ? and a.name = ?")
+        .params(user, hash, name)
+        .query(AssetTable::asset)
+        .single();
+  }
+
+  public Optional<StoredAsset> find(UUID id, String user) {
+    return jdbc.sql(SELECT + " where a.id = ? and a.user_id = ?")
+        .params(id, user)
+        .query(AssetTable::asset)
+        .optional();
+  }
+
+  /** The newest of a user's assets that came with this name. */
+  public Optional<StoredAsset> named(String name, String user) {
+    return jdbc.sql(SELECT + " where a.name = ? and a.user_id = ? order by a.created_at desc limit 1")
+        .params(name, user)
+        .query(AssetTable::asset)
+        .optional();
+  }
+
+  public List<StoredAsset> list(String user, int limit) {
+    return jdbc.sql(SELECT + " where a.user_id = ? order by a.created_at desc, a.id limit ?")
+        .params(user, limit)
+        .query(AssetTable::asset)
+        .list();
+  }
+
+  private static StoredAsset asset(java.sql.ResultSet row, int number)
+      throws java.sql.SQLException {
+    return new StoredAsset(
+        row.getObject("id", UUID.class),
+        row.getString("user_id"),
+        row.getString("name"),
+        row.getString("object_key"),
+        row.getString("hash"),
+        row.getLong("size"));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.spool.postgres;
+
+import dev.spool.job.Job;
+import dev.spool.job.JobEvent;
+import dev.spool.work.JobRecords;
+import dev.spool.work.StoredAsset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The jobs as workers see them: attempt numbers keep out whoever lost a job. */
+public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords {
+  @Override
+  public Optional<Job> take(UUID id, long ticket) {
+    var outcome =
+        jobs.change(
+            id,
+            new JobEvent.Leased(),
+            Findings.NONE,
+            job -> job.scheduling().ticket() == ticket);
+    return outcome instanceof JobTable.Outcome.Changed(var job)
+        ? Optional.of(job)
+        : Optional.empty();
+  }
+
+  @Override
+  public Map<String, StoredAsset> assets(Job job) {
+    var named = new HashMap<String, StoredAsset>();
+    job.request()
+        .assets()
+        .forEach((name, id) -> assets.find(id, job.user()).ifPresent(a -> named.put(name, a)));
+    job.request()
+        .projectAsset()
+        .flatMap(id -> assets.find(id, job.user()))
+        .ifPresent(asset -> named.put("", asset));
+    return named;
+  }
+
+  @Override
+  public boolean report(Job taken, Job.Progress progress) {
+    return jobs.report(taken, progress);
+  }
+
+  @Override
+  public boolean tell(Job taken, JobEvent event, Findings findings) {
+    var outcome =
+        jobs.change(taken.id(), event, findings, job -> job.attempt() == taken.attempt());
+    return outcome instanceof JobTable.Outcome.Changed;
+  }
+}

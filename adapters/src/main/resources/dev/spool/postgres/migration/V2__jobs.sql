@@ -1,0 +1,114 @@
+-- Contents stored once, whoever uploaded them.
+create table content (
+  hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
+  object_key text not null unique,
+  size bigint not null check (size >= 0),
+  media jsonb,
+  created_at timestamptz not null default now()
+);
+
+-- A caller's file.
+create table asset (
+  id uuid primary key,
+  user_id text not null,
+  name text not null,
+  mime text not null default '',
+  hash text not null references content,
+  created_at timestamptz not null default now()
+);
+create index asset_of_user on asset (user_id, created_at desc, id);
+
+-- A file on its way from a browser to the object store.
+create table upload (
+  id uuid primary key,
+  user_id text not null,
+  name text not null,
+  mime text not null,
+  size bigint not null check (size >= 0),
+  object_key text not null unique,
+  store_upload text,
+  part_size bigint not null,
+  part_count int not null,
+  state text not null check (state in ('PENDING', 'COMPLETED', 'REFUSED', 'ABORTED')),
+  sentence text,
+  asset_id uuid references asset on delete set null,
+  expected_hash text,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+create index upload_of_user on upload (user_id, state, created_at desc);
+
+create table job (
+  id uuid primary key,
+  user_id text not null,
+  title text not null,
+  project text,
+  project_asset uuid references asset,
+  assets jsonb not null default '{}',
+  settings jsonb not null default '{}',
+  state text not null check (state in
+    ('QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'CANCELED')),
+  stage text not null check (stage in ('UPLOAD', 'PROCESSING', 'STORAGE', 'DOWNLOAD')),
+  percent int not null default 0 check (percent between 0 and 100),
+  frames_done bigint not null default 0,
+  frames_total bigint not null default 0,
+  frames_per_second double precision not null default 0,
+  eta_seconds bigint,
+  attempt int not null default 0,
+  version bigint not null default 1,
+  failure_code text,
+  failure_sentence text,
+  failure_detail text,
+  rendition_key text,
+  rendition_size bigint,
+  rendition_seconds double precision,
+  warnings jsonb not null default '[]',
+  plan text,
+  priority int not null default 5 check (priority between 1 and 10),
+  batch_id uuid,
+  ticket bigint not null default 0,
+  downloads bigint not null default 0,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  deadline timestamptz,
+  check (state <> 'SUCCEEDED' or rendition_key is not null),
+  check (state <> 'FAILED' or failure_code is not null)
+);
+create index job_of_user on job (user_id, created_at desc, id desc);
+create index job_active on job (user_id) where state in ('QUEUED', 'RUNNING');
+create index job_batch on job (batch_id) where batch_id is not null;
+
+create index job_waiting on job (user_id) where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD';
+
+-- Every change of state, for those who were away.
+create table job_event (
+  job_id uuid not null references job on delete cascade,
+  version bigint not null,
+  state text not null,
+  stage text not null,
+  at timestamptz not null,
+  primary key (job_id, version)
+);
+
+-- What a creating call answered, by the caller's key.
+create table idempotency (
+  user_id text not null,
+  key text not null,
+  request_hash text not null,
+  status int not null,
+  body text not null,
+  created_at timestamptz not null default now(),
+  primary key (user_id, key)
+);
+
+create table api_key (
+  id uuid primary key,
+  user_id text not null,
+  name text not null,
+  hash text not null unique,
+  admin boolean not null default false,
+  created_at timestamptz not null default now(),
+  revoked_at timestamptz
+);

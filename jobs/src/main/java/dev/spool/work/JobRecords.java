@@ -1,0 +1,52 @@
+package dev.spool.work;
+
+import dev.spool.job.Failure;
+import dev.spool.job.Job;
+import dev.spool.job.JobEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The jobs as workers see them. Whoever takes a job gets the next attempt number; every report
+ * names it, and a report of an attempt that is no longer the job's changes nothing.
+ */
+public interface JobRecords {
+  /** What a worker found out along with an event. */
+  record Findings(
+      Optional<Failure> failure,
+      Optional<Job.Rendition> rendition,
+      List<String> warnings,
+      Optional<String> plan) {
+    public static final Findings NONE =
+        new Findings(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+    public Findings {
+      warnings = List.copyOf(warnings);
+    }
+
+    public static Findings of(Failure failure) {
+      return new Findings(Optional.of(failure), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    public static Findings of(Job.Rendition rendition) {
+      return new Findings(Optional.empty(), Optional.of(rendition), List.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * Takes a job that waits, or whose worker is lost, by the ticket it was queued with; empty when
+   * there is nothing to do.
+   */
+  Optional<Job> take(UUID job, long ticket);
+
+  /** The files that a job's request names, by the name they stand for; "" is the project itself. */
+  Map<String, StoredAsset> assets(Job job);
+
+  /** False when the attempt is no longer the job's, or the job no longer runs. */
+  boolean report(Job taken, Job.Progress progress);
+
+  /** False, and nothing changes, when the attempt is no longer the job's or it cannot happen. */
+  boolean tell(Job taken, JobEvent event, Findings findings);
+}

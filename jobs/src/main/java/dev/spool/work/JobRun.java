@@ -1,0 +1,200 @@
+package dev.spool.work;
+
+import dev.spool.ffmpeg.Paths;
+import dev.spool.job.Failure;
+import dev.spool.job.FailureCode;
+import dev.spool.job.Job;
+import dev.spool.job.JobEvent;
+import dev.spool.job.Stage;
+import dev.spool.plan.RenderPlan;
+import dev.spool.plan.json.PlanWriter;
+import dev.spool.timeline.Problem;
+import dev.spool.work.JobRecords.Findings;
+import dev.spool.work.Preparation.Prepared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * One attempt at a job, from the media in the store to the finished video in the store. Pieces that
+ * an earlier attempt finished are taken from there.
+ */
+public record JobRun(JobRecords records, Machine machine) {
+  /** Where finished pieces are kept; the sweeper removes old ones. */
+  public static final String PIECES = "pieces/";
+
+  /** Where finished videos are. */
+  public static final String RENDITIONS = "renditions/";
+
+  /**
+   * What a worker works with. {@code encoderName} says everything about the encoder that changes
+   * its output; {@code commands} run side by side at the most.
+   */
+  public record Machine(
+      ObjectStore store,
+      Preparation.Tools tools,
+      Encoder encoder,
+      String encoderName,
+      Path scratch,
+      int commands) {}
+
+  /** Returns when the attempt is over, one way or the other. Interrupted, it gives the job back. */
+  public void run(UUID id, long ticket) {
+    var taken = records.take(id, ticket);
+    if (taken.isEmpty()) {
+      return;
+    }
+    var job = taken.get();
+    try (var reporter = new Reporter(records, job)) {
+      try (var workspace = Workspace.create(machine.scratch())) {
+        run(job, workspace, reporter);
+      } catch (InterruptedException _) {
+        if (!reporter.isLost()) {
+          giveBack(job);
+        }
+      } catch (FailedException failed) {
+        records.tell(
+            job, new JobEvent.FailedWith(failed.failure().code()), Findings.of(failed.failure()));
+      } catch (IOException disk) {
+        var failure = onDisk(disk);
+        records.tell(job, new JobEvent.FailedWith(failure.code()), Findings.of(failure));
+      }
+    }
+  }
+
+  private void giveBack(Job job) {
+    // The event needs the database, whose driver gives up when interrupted.
+    Thread.interrupted();
+    records.tell(job, new JobEvent.GivenBack(), Findings.NONE);
+    Thread.currentThread().interrupt();
+  }
+
+  private static Failure onDisk(IOException disk) {
+    return new Failure(
+        FailureCode.OUT_OF_DISK,
+        "The worker's disk could not be written to. Try again later.",
+        disk.toString());
+  }
+
+  private void run(Job job, Workspace workspace, Reporter reporter)
+      throws IOException, FailedException, InterruptedException {
+    if (job.state().stage() == Stage.DOWNLOAD) {
+      finish(job);
+      return;
+    }
+    var assets = records.assets(job);
+    var sources = sources(job, assets, workspace);
+    var problems = new ArrayList<Problem>();
+    var settings = RenderSettings.read(job.request().settings(), problems);
+    var prepared = new Preparation(workspace, sources, machine.tools()).prepare(settings, reporter);
+    switch (prepared) {
+      case Prepared.Refused(var found, _) -> throw refused(found);
+      case Prepared.Ready(var plan, var warnings) ->
+          render(job, plan, warnings, workspace, reporter);
+    }
+  }
+
+  private static FailedException refused(List<Problem> problems) {
+    var sentence =
+        problems.stream().limit(10).map(Problem::toString).collect(Collectors.joining(" "));
+    return new FailedException(FailureCode.PROJECT_REFUSED, sentence, "");
+  }
+
+  private void render(
+      Job job, RenderPlan plan, List<Problem> warnings, Workspace workspace, Reporter reporter)
+      throws IOException, FailedException, InterruptedException {
+    var kept =
+        new KeptInStore(machine.store(), PIECES, machine.encoderName(), contents(job, workspace));
+    var made =
+        new PlanRun(plan, workspace, machine.encoder(), kept).run(machine.commands(), reporter);
+    if (job.state().stage() == Stage.PROCESSING) {
+      var findings =
+          new Findings(
+              Optional.empty(),
+              Optional.empty(),
+              warnings.stream().map(Problem::toString).toList(),
+              Optional.of(PlanWriter.write(plan)));
+      records.tell(job, new JobEvent.StageDone(), findings);
+    }
+    store(job, made, plan, reporter);
+  }
+
+  private void store(Job job, Path made, RenderPlan plan, Reporter reporter)
+      throws IOException, FailedException, InterruptedException {
+    var size = Files.size(made);
+    reporter.bytes(0, size);
+    var key = RENDITIONS + job.id() + "/" + job.attempt() + ".mp4";
+    var stored = machine.store().put(key, made, "video/mp4", done -> reporter.bytes(done, size));
+    var seconds = plan.frames() / plan.rate().perSecond();
+    var rendition = new Job.Rendition(key, stored.size(), seconds);
+    if (records.tell(job, new JobEvent.StageDone(), Findings.of(rendition))) {
+      records.tell(job, new JobEvent.StageDone(), Findings.NONE);
+    }
+  }
+
+  /** Only the link was missing. */
+  private void finish(Job job) throws FailedException, InterruptedException {
+    var rendition = job.rendition();
+    if (rendition.isEmpty() || machine.store().find(rendition.get().key()).isEmpty()) {
+      throw new FailedException(
+          FailureCode.WRONG_RESULT,
+          "The finished video is gone. Render it again.",
+          job.id().toString());
+    }
+    records.tell(job, new JobEvent.StageDone(), Findings.NONE);
+  }
+
+  private MediaSources sources(Job job, Map<String, StoredAsset> assets, Workspace workspace)
+      throws IOException, FailedException, InterruptedException {
+    var media = Files.createDirectory(workspace.resolve("media"));
+    var registered = new HashMap<String, Path>();
+    for (var entry : assets.entrySet()) {
+      var file = media.resolve(entry.getValue().id().toString());
+      if (!Files.exists(file)) {
+        fetch(entry.getValue(), file);
+      }
+      registered.put(entry.getKey(), file);
+    }
+    var project = registered.remove("");
+    var document = project == null ? workspace.resolve("project.json") : project;
+    if (job.request().project().isPresent()) {
+      Files.writeString(document, job.request().project().get());
+    }
+    return new MediaSources(document, registered, List.of(), false);
+  }
+
+  private void fetch(StoredAsset asset, Path file) throws FailedException, InterruptedException {
+    var stored = machine.store().fetch(asset.key(), file);
+    if (stored.isEmpty() || stored.get().size() != asset.size()) {
+      throw new FailedException(
+          FailureCode.SOURCE_UNREADABLE,
+          "The media %s is no longer in the store. Upload it again.".formatted(asset.name()),
+          asset.key());
+    }
+  }
+
+  /** What every file that commands may read contains. */
+  private Map<String, String> contents(Job job, Workspace workspace) throws IOException {
+    var known =
+        records.assets(job).values().stream()
+            .collect(
+                Collectors.toMap(asset -> asset.id().toString(), StoredAsset::hash, (a, _) -> a));
+    var contents = new HashMap<String, String>();
+    try (var files = Files.list(workspace.resolve("in"))) {
+      for (var file : files.toList()) {
+        var target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        var hash = known.get(target.getFileName().toString());
+        contents.put("in/" + file.getFileName(), hash == null ? Sha256.of(target) : hash);
+      }
+    }
+    contents.put(Paths.CHUNK_LIST, "");
+    return contents;
+  }
+}

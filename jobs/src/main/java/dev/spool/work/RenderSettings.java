@@ -1,0 +1,165 @@
+package dev.spool.work;
+
+import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.Preset;
+import dev.spool.plan.Target;
+import dev.spool.timeline.Canvas;
+import dev.spool.timeline.FrameRate;
+import dev.spool.timeline.Gain;
+import dev.spool.timeline.Interpretation;
+import dev.spool.timeline.Picture;
+import dev.spool.timeline.Problem;
+import dev.spool.timeline.Problem.Code;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a caller asks for beside the project, read from names and texts. */
+public record RenderSettings(Target target, Interpretation interpretation) {
+  /** Every name that a setting can have. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "format",
+          "resolution",
+          "fps",
+          "quality",
+          "volumeClock",
+          "fitMode",
+          "zSource",
+          "blend",
+          "limiter");
+
+  private static final Pattern LINES = Pattern.compile("(2160|1440|1080|720|480|360)p");
+  private static final Pattern SIDES = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
+  private static final int FASTEST = 240;
+
+  /**
+   * Reads settings by name; what is absent is as the project says. Whatever is wrong is added to
+   * {@code problems}, with the setting's name as pointer.
+   */
+  public static RenderSettings read(Map<String, String> settings, List<Problem> problems) {
+    return new Reader(settings, problems).read();
+  }
+
+  private record Reader(Map<String, String> settings, List<Problem> problems) {
+    RenderSettings read() {
+      settings.keySet().stream()
+          .filter(name -> !NAMES.contains(name))
+          .sorted()
+          .forEach(name -> wrong(name, Code.NOT_SUPPORTED, "There is no option \"%s\"."));
+      setting("format")
+          .filter(format -> !format.equalsIgnoreCase("mp4"))
+          .ifPresent(_ ->
+              wrong("format", Code.NOT_SUPPORTED, "The format \"%s\" is not made yet; mp4 is."));
+      return new RenderSettings(
+          new Target(resolution(), rate(), preset(), limiter()),
+          new Interpretation(
+              choice("volumeClock", Gain.Clock.class),
+              choice("fitMode", Picture.FitMode.class).orElse(Picture.FitMode.CANONICAL),
+              choice("zSource", Interpretation.ZSource.class).orElse(Interpretation.ZSource.FIELD),
+              choice("blend", Interpretation.Blend.class).orElse(Interpretation.Blend.APPLY)));
+    }
+
+    private Optional<String> setting(String name) {
+      return Optional.ofNullable(settings.get(name));
+    }
+
+    private Preset preset() {
+      return choice("quality", Preset.class).orElse(Preset.STANDARD);
+    }
+
+    private boolean limiter() {
+      return switch (setting("limiter").orElse("off")) {
+        case "on", "true" -> true;
+        case "off", "false" -> false;
+        default -> {
+          wrong("limiter", Code.OUT_OF_RANGE, "\"%s\" may be on or off.");
+          yield false;
+        }
+      };
+    }
+
+    private Target.Resolution resolution() {
+      var text = setting("resolution");
+      if (text.isEmpty()) {
+        return new Target.Resolution.AsProject();
+      }
+      var lines = LINES.matcher(text.get());
+      if (lines.matches()) {
+        return new Target.Resolution.Lines(Integer.parseInt(lines.group(1)));
+      }
+      var sides = SIDES.matcher(text.get());
+      if (sides.matches()) {
+        var width = Integer.parseInt(sides.group(1));
+        var height = Integer.parseInt(sides.group(2));
+        if (Math.max(width, height) <= Canvas.MAX_SIDE) {
+          return new Target.Resolution.Exactly(new Size(width, height));
+        }
+      }
+      wrong(
+          "resolution",
+          Code.OUT_OF_RANGE,
+          "\"%s\" may be 2160p, 1440p, 1080p, 720p, 480p, 360p or WIDTHxHEIGHT up to "
+              + Canvas.MAX_SIDE
+              + ".");
+      return new Target.Resolution.AsProject();
+    }
+
+    private Optional<FrameRate> rate() {
+      var text = setting("fps");
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      var rate = rate(text.get());
+      if (rate.isEmpty()) {
+        wrong("fps", Code.OUT_OF_RANGE, "\"%s\" may be 1 to 240, or a fraction like 30000/1001.");
+      }
+      return rate;
+    }
+
+    private static Optional<FrameRate> rate(String text) {
+      if (text.matches("[0-9]{1,6}/[0-9]{1,6}")) {
+        var parts = text.split("/", -1);
+        var frames = Long.parseLong(parts[0]);
+        var seconds = Long.parseLong(parts[1]);
+        return frames > 0 && seconds > 0 && frames <= FASTEST * seconds
+            ? Optional.of(new FrameRate(frames, seconds))
+            : Optional.empty();
+      }
+      if (text.matches("[0-9]{1,3}(\\.[0-9]{1,6})?")) {
+        var number = new BigDecimal(text);
+        return number.compareTo(BigDecimal.ONE) >= 0 && number.doubleValue() <= FASTEST
+            ? Optional.of(FrameRate.of(number))
+            : Optional.empty();
+      }
+      return Optional.empty();
+    }
+
+    private <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+      var text = setting(name);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      var chosen =
+          Arrays.stream(type.getEnumConstants())
+              .filter(value -> value.name().equalsIgnoreCase(text.get()))
+              .findFirst();
+      if (chosen.isEmpty()) {
+        var known = List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
+        wrong(name, Code.OUT_OF_RANGE, "\"%s\" may be one of " + known + ".");
+      }
+      return chosen;
+    }
+
+    /** The setting's text stands for {@code %s}, or its name where there is no such setting. */
+    private void wrong(String name, Code code, String sentence) {
+      var named = NAMES.contains(name) ? settings.getOrDefault(name, name) : name;
+      problems.add(new Problem("/" + name, code, sentence.replace("%s", named)));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.spool.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A job as callers see it, in the words of everybody who asks: {@code stage} is the guide's, {@code
+ * uiStage} and {@code currentStage} (1 to 4) the demo's, {@code state} ours. {@code progress} is 0
+ * to 100 within the stage.
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record JobBody(
+    UUID jobId,
+    String title,
+    String state,
+    String stage,
+    Stages stages,
+    int progress,
+    String message,
+    Work work,
+    Optional<String> downloadUrl,
+    Optional<ErrorBody> failure,
+    List<String> warnings,
+    Times times) {
+  /** The stage in other words. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Stages(String uiStage, int currentStage, Optional<String> failedStage) {}
+
+  /** Frames of the output; seconds left. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Work(
+      long frame, long totalFrames, double fps, Optional<Long> etaSeconds, int attempt) {}
+
+  /** Why it stopped. */
+  public record ErrorBody(
+      String code, String message, String severity, String action, boolean retryable) {}
+
+  /** When what happened; {@code version} grows with every change. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Times(
+      Instant createdAt,
+      Instant updatedAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> completedAt,
+      long version) {}
+}

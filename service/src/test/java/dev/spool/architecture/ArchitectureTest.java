@@ -36,7 +36,7 @@ class ArchitectureTest {
     "dev.spool.job..",
   };
   private static final String[] ADAPTERS = {
-    "dev.spool.process..", "dev.spool.text..", "dev.spool.http..",
+    "dev.spool.process..", "dev.spool.text..", "dev.spool.http..", "dev.spool.postgres..",
   };
   private static final JavaClasses SPOOL =
       new ClassFileImporter()

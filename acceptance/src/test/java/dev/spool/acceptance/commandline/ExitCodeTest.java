@@ -2,7 +2,6 @@ package dev.spool.acceptance.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Sources;
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ExitCodeTest {
@@ -76,40 +77,44 @@ class ExitCodeTest {
     assertThat(ran.err()).contains("/width: ").contains("lost.mp4");
   }
 
-  @Each({
-    "",
-    "{",
-    "[]",
-    "nothing at all",
-    "{'tracks':[]}",
-    "{'created':1,'tracks':[{'controllerName':'video','url':'a','actions':[]}]}"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "nothing at all",
+        "{'tracks':[]}",
+        "{'created':1,'tracks':[{'controllerName':'video','url':'a','actions':[]}]}"
+      })
   void whatIsNoProjectIsRefusedWithASentence(String document) {
     refused(Project.text(document).render(directory));
   }
 
-  @Each({
-    "",
-    "paint project.json",
-    "render",
-    "render nowhere.json",
-    "render project.json --fps 0",
-    "render project.json --fps fast",
-    "render project.json --resolution huge",
-    "render project.json --resolution 0x10",
-    "render project.json --jobs 0",
-    "render project.json --jobs many",
-    "render project.json --quality best",
-    "render project.json --option fitMode=odd",
-    "render project.json --option color=red",
-    "render project.json --progress loud",
-    "render project.json --nonsense",
-    "render project.json second.json",
-    "render project.json -o nowhere/out.mp4",
-    "render project.json -o out.exe",
-    "explain nowhere.json",
-    "probe nowhere.mp4"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "paint project.json",
+        "render",
+        "render nowhere.json",
+        "render project.json --fps 0",
+        "render project.json --fps fast",
+        "render project.json --resolution huge",
+        "render project.json --resolution 0x10",
+        "render project.json --jobs 0",
+        "render project.json --jobs many",
+        "render project.json --quality best",
+        "render project.json --option fitMode=odd",
+        "render project.json --option color=red",
+        "render project.json --progress loud",
+        "render project.json --nonsense",
+        "render project.json second.json",
+        "render project.json -o nowhere/out.mp4",
+        "render project.json -o out.exe",
+        "explain nowhere.json",
+        "probe nowhere.mp4"
+      })
   void wrongUsageIsExplained(String line) {
     card().writeTo(directory);
     var before = Folder.below(directory);

@@ -2,7 +2,6 @@ package dev.spool.acceptance.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Json;
 import dev.spool.acceptance.program.Rgb;
@@ -17,33 +16,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of files that mean something else to shells, to FFmpeg or to eyes. */
 @Execution(ExecutionMode.CONCURRENT)
 class HostileNamesTest {
   @TempDir Path directory;
 
-  @Each({
-    "-i",
-    "-y card",
-    "--",
-    "it's",
-    "say \"hi\"",
-    "concat:a|b",
-    "https:card",
-    "100%d",
-    "50%20off",
-    "two\nlines",
-    "many   spaces ",
-    "$(reboot)`x`",
-    "back\\slash",
-    "semi;colon,comma[0]=1",
-    "*?",
-    "~",
-    "#frag?query",
-    "..",
-    "@file"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-i",
+        "-y card",
+        "--",
+        "it's",
+        "say \"hi\"",
+        "concat:a|b",
+        "https:card",
+        "100%d",
+        "50%20off",
+        "two\nlines",
+        "many   spaces ",
+        "$(reboot)`x`",
+        "back\\slash",
+        "semi;colon,comma[0]=1",
+        "*?",
+        "~",
+        "#frag?query",
+        "..",
+        "@file"
+      })
   void aNameIsOnlyAName(String name) throws IOException {
     var media = Folder.made(directory.resolve("media"));
     Files.move(
@@ -78,7 +81,8 @@ class HostileNamesTest {
   }
 
   /** Java itself cannot name such files in every locale, so a shell script does. */
-  @Each({"C.UTF-8", "C", "POSIX"})
+  @ParameterizedTest
+  @ValueSource(strings = {"C.UTF-8", "C", "POSIX"})
   void aNameMayBeInAnyScript(String locale) throws IOException {
     var name = "\u202Egnp.\u05E9\u05DC\u05D5\u05DD\u200F \u65E5\u672C e\u0301 \uD83C\uDFAC";
     Sources.card(directory.resolve("card.png"), 64, 64, "red");

@@ -2,7 +2,6 @@ package dev.spool.acceptance.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Spool;
@@ -15,13 +14,16 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
 
-  @Each({"INT, 130", "TERM, 143"})
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
   void aStoppedRenderLeavesNothing(String signal, int status)
       throws IOException, InterruptedException {
     LongRender.of(directory, 60).writeTo(directory);

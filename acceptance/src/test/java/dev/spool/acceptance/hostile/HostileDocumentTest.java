@@ -2,7 +2,6 @@ package dev.spool.acceptance.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class HostileDocumentTest {
@@ -65,47 +66,54 @@ class HostileDocumentTest {
     text(card("'start':0,'end':0.2").replace("red.png", "x".repeat(MEGABYTE))).refused();
   }
 
-  @Each({"NaN", "Infinity", "-Infinity", "0x10", "1e", "--1", "undefined"})
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "0x10", "1e", "--1", "undefined"})
   void whatIsNoNumberIsNoJson(String number) throws IOException, InterruptedException {
     text(card("'start':0,'end':" + number)).refused();
   }
 
-  @Each({
-    "'start':1e308,'end':1e308",
-    "'start':0,'end':1e308",
-    "'start':-1e308,'end':1e308",
-    "'start':1e-308,'end':1e9",
-    "'start':'NaN','end':'Infinity'"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'start':1e308,'end':1e308",
+        "'start':0,'end':1e308",
+        "'start':-1e308,'end':1e308",
+        "'start':1e-308,'end':1e9",
+        "'start':'NaN','end':'Infinity'"
+      })
   void timesBeyondAnyVideoAreRefused(String fields) throws IOException, InterruptedException {
     text(card(fields)).refused();
   }
 
-  @Each({
-    "'x':1e308,'y':-1e308",
-    "'x':'calc(1e308px + 1e308px)'",
-    "'x':'calc(((((((((1)))))))))'",
-    "'width':1e308,'height':1e308,'fit':'fill'",
-    "'width':1e-308,'height':1e-308,'fit':'cover'",
-    "'trimStart':1e308",
-    "'playbackRate':1e308",
-    "'playbackRate':-1e308",
-    "'playbackRate':1e-308",
-    "'loop':1e308",
-    "'freeze':1e308",
-    "'z':1e308",
-    "'opacity':1e308",
-    "'rotation':1e308",
-    "'scaleX':1e308,'scaleY':1e308",
-    "'volume':[[1e308,-1e308,1e308]]",
-    "'volume':'loud'",
-    "'z':9007199254740993123456789"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'x':1e308,'y':-1e308",
+        "'x':'calc(1e308px + 1e308px)'",
+        "'x':'calc(((((((((1)))))))))'",
+        "'width':1e308,'height':1e308,'fit':'fill'",
+        "'width':1e-308,'height':1e-308,'fit':'cover'",
+        "'trimStart':1e308",
+        "'playbackRate':1e308",
+        "'playbackRate':-1e308",
+        "'playbackRate':1e-308",
+        "'loop':1e308",
+        "'freeze':1e308",
+        "'z':1e308",
+        "'opacity':1e308",
+        "'rotation':1e308",
+        "'scaleX':1e308,'scaleY':1e308",
+        "'volume':[[1e308,-1e308,1e308]]",
+        "'volume':'loud'",
+        "'z':9007199254740993123456789"
+      })
   void hugeNumbersInAClipAreSurvived(String fields) throws IOException, InterruptedException {
     text(card("'start':0,'end':0.2," + fields));
   }
 
-  @Each({"1e308", "-1", "0", "1e-308", "'wide'", "[]", "null", "true", "16385", "1e9"})
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e308", "-1", "0", "1e-308", "'wide'", "[]", "null", "true", "16385", "1e9"})
   void aCanvasHasSensibleSides(String side) throws IOException, InterruptedException {
     var watched = text(card("'start':0,'end':0.2").replace("\"width\":64", "'width':" + side));
     if (!side.equals("null")) {
@@ -113,7 +121,8 @@ class HostileDocumentTest {
     }
   }
 
-  @Each({"1e308", "-30", "0", "1e-300", "'fast'", "1e9"})
+  @ParameterizedTest
+  @ValueSource(strings = {"1e308", "-30", "0", "1e-300", "'fast'", "1e9"})
   void aFrameRateIsSurvived(String rate) throws IOException, InterruptedException {
     text(
         card("'start':0,'end':0.2").replace("\"width\":64", "'frameRate':" + rate + ",'width':64"));
@@ -160,18 +169,20 @@ class HostileDocumentTest {
         .shows(0.2, 100, 18, Rgb.BLUE);
   }
 
-  @Each({
-    "{'created':1,'created':2,'tracks':{}}",
-    "{'created':1,'tracks':[null,1,'x',[],{}]}",
-    "{'created':1,'tracks':[{'controllerName':7,'actions':'none'}]}",
-    "{'created':1,'tracks':[{'controllerName':'video','actions':[null,1,'x',[]]}]}",
-    "{'duration_ms':1e308,'tracks':[{'type':'solidcolor','start_ms':0,'end_ms':1e308}]}",
-    "{'timeline':{'layers':[{'type':'solidColor','startMs':-1e308,'endMs':1e308}]}}",
-    "{'frameRate':30,'quality':'high','frames':[{'timestamp':1e308,'layers':[{}]}]}",
-    "{'created':1,'tracks':[]}\u0000\u0000",
-    "\ufeff{'created':1}",
-    "{'created':1,'name':'\\ud800','tracks':[]}"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'created':1,'created':2,'tracks':{}}",
+        "{'created':1,'tracks':[null,1,'x',[],{}]}",
+        "{'created':1,'tracks':[{'controllerName':7,'actions':'none'}]}",
+        "{'created':1,'tracks':[{'controllerName':'video','actions':[null,1,'x',[]]}]}",
+        "{'duration_ms':1e308,'tracks':[{'type':'solidcolor','start_ms':0,'end_ms':1e308}]}",
+        "{'timeline':{'layers':[{'type':'solidColor','startMs':-1e308,'endMs':1e308}]}}",
+        "{'frameRate':30,'quality':'high','frames':[{'timestamp':1e308,'layers':[{}]}]}",
+        "{'created':1,'tracks':[]}\u0000\u0000",
+        "\ufeff{'created':1}",
+        "{'created':1,'name':'\\ud800','tracks':[]}"
+      })
   void documentsOfTheWrongShapeAreRefused(String document)
       throws IOException, InterruptedException {
     text(document).refused();

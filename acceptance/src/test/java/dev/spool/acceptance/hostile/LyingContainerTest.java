@@ -2,7 +2,6 @@ package dev.spool.acceptance.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers whose lengths and names are not what is in them. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -37,12 +38,15 @@ class LyingContainerTest {
     card = Files.readAllBytes(Sources.card(above.resolve("card.png"), 64, 36, "red"));
   }
 
-  @Each({"0", "1", "10", "5000", "2147483647", "-2147483648", "-1"})
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10, 5000, 2147483647, -2147483648, -1})
   void theLengthOfTheDocumentMayLie(int length) throws IOException, InterruptedException {
     render(contained(length, project("card.png", "" + card.length), card)).refused();
   }
 
-  @Each({"0", "-1", "1e308", "9223372036854775807", "4294967296", "'many'", "null", "{}"})
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "-1", "1e308", "9223372036854775807", "4294967296", "'many'", "null", "{}"})
   void theSizesOfTheMediaMayLie(String size) throws IOException, InterruptedException {
     render(honest(project("card.png", size), card));
   }
@@ -64,16 +68,18 @@ class LyingContainerTest {
     render(new byte[1 << 20]).refused();
   }
 
-  @Each({
-    "../../../evil.png",
-    "/tmp/spool-acceptance-evil.png",
-    "..",
-    "",
-    "-evil.png",
-    "a/b/../../../../evil.png",
-    "con:cat|evil.png",
-    "new\\nline.png"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../../evil.png",
+        "/tmp/spool-acceptance-evil.png",
+        "..",
+        "",
+        "-evil.png",
+        "a/b/../../../../evil.png",
+        "con:cat|evil.png",
+        "new\\nline.png"
+      })
   void theNameOfAMediumIsNoPath(String name) throws IOException, InterruptedException {
     var before = Folder.below(above);
     render(honest(project(name, "" + card.length), card)).rendered();

@@ -2,7 +2,6 @@ package dev.spool.acceptance.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Video;
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Code values of every kind become the colours that they stand for. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -43,7 +44,8 @@ class ColorTest {
   }
 
   /** 235 is white in limited range, a light grey in full range; 16 is black, or a dark grey. */
-  @Each({"235, 235", "16, 16", "128, 128", "255, 255", "0, 0"})
+  @ParameterizedTest
+  @CsvSource({"235, 235", "16, 16", "128, 128", "255, 255", "0, 0"})
   void fullRangeIsNotTakenForLimited(int luma, int grey) {
     RawVideo.bytes(
         directory.resolve("v.mp4"),
@@ -55,7 +57,8 @@ class ColorTest {
   }
 
   /** 64 to 940 is black to white: grey = (luma - 64) / 876 * 255. */
-  @Each({"64, 0", "502, 128", "940, 255"})
+  @ParameterizedTest
+  @CsvSource({"64, 0", "502, 128", "940, 255"})
   void tenBitsAreRounded(int luma, int grey) {
     RawVideo.words(
         directory.resolve("v.mp4"),
@@ -70,13 +73,15 @@ class ColorTest {
    * PQ: 0.58 is the white of 203 nits, 0.38 a mid-grey of 26 nits. Untouched, the white would be
    * 148: washed out.
    */
-  @Each({"0.58, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
+  @ParameterizedTest
+  @CsvSource({"0.58, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
   void pqIsToneMapped(double signal, int least, int most) {
     greyLiesBetween(signal, "smpte2084", least, most);
   }
 
   /** HLG: 0.75 is the white of 203 nits, 0.38 a mid-grey of 26 nits. */
-  @Each({"0.75, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
+  @ParameterizedTest
+  @CsvSource({"0.75, 180, 255", "0.38, 60, 150", "0.0, 0, 8"})
   void hlgIsToneMapped(double signal, int least, int most) {
     greyLiesBetween(signal, "arib-std-b67", least, most);
   }

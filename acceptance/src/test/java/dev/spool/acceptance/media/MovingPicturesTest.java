@@ -2,7 +2,6 @@ package dev.spool.acceptance.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -13,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alpha, animations and interlacing. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -24,7 +25,8 @@ class MovingPicturesTest {
   @TempDir Path directory;
 
   /** The left half is transparent, the right half red. */
-  @Each({
+  @ParameterizedTest
+  @CsvSource({
     "alpha.webm, -c:v libvpx -auto-alt-ref 0 -b:v 2M -deadline realtime -pix_fmt yuva420p",
     "alpha9.webm, -c:v libvpx-vp9 -b:v 2M -deadline realtime -cpu-used 8 -pix_fmt yuva420p",
     "alpha.mov, -c:v png -pix_fmt rgba"
@@ -49,7 +51,8 @@ class MovingPicturesTest {
   }
 
   /** Image tracks show stills; a file that moves is shown as a still picture would be. */
-  @Each({"moves.gif, ", "moves.mp4, -pix_fmt yuv420p", "moves.apng, -f apng"})
+  @ParameterizedTest
+  @CsvSource({"moves.gif, ''", "moves.mp4, -pix_fmt yuv420p", "moves.apng, -f apng"})
   void anAnimationIsSeenOnAnImageTrack(String name, String options) {
     Tools.ffmpeg(RED_THEN_BLUE + " " + options + " {}", directory.resolve(name));
     shown("image", name).lasts(30).shows(0, 80, 45, Rgb.RED, 8).shows(0.4, 80, 45, Rgb.RED, 8);

@@ -1,6 +1,5 @@
 package dev.spool.acceptance.media;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -12,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turned and stretched pixels. The media: 160x90, left half red, right half blue, as stored. */
 @Execution(ExecutionMode.CONCURRENT)
 class OrientationTest {
   @TempDir Path directory;
 
-  @Each({"90", "180", "270"})
+  @ParameterizedTest
+  @ValueSource(ints = {90, 180, 270})
   void aVideoFilmedWithATurnedPhoneStandsUpright(int degrees) throws IOException {
     var file = Sources.halves(directory.resolve("phone.mp4"));
     DisplayMatrix.turn(file, degrees, 160, 90);
@@ -30,7 +32,8 @@ class OrientationTest {
     }
   }
 
-  @Each({"1", "2", "3", "6", "8"})
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 6, 8})
   void aPhotographStandsAsItsCameraWasHeld(int orientation) throws IOException {
     var file = directory.resolve("photo.jpg");
     Tools.ffmpeg(
@@ -54,7 +57,8 @@ class OrientationTest {
   }
 
   /** 641x359 as stored: nothing is cut off and nothing is stretched. */
-  @Each({"odd.webm", "odd.png", "odd.mkv"})
+  @ParameterizedTest
+  @ValueSource(strings = {"odd.webm", "odd.png", "odd.mkv"})
   void oddSizesKeepTheirLastPixels(String name) {
     var how =
         switch (name) {

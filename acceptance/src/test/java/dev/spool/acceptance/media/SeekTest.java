@@ -1,6 +1,5 @@
 package dev.spool.acceptance.media;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -11,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clips that begin just before, at and after key frames, in files that are searched differently.
@@ -22,18 +23,20 @@ class SeekTest {
   @TempDir Path directory;
 
   /** By how many frames a file begins late, its name, how it is made. */
-  @Each({
-    "0 indexed.mp4",
-    "0 reordered.mp4 -bf 3",
-    "0 negative.mp4 -bf 3 -movflags +negative_cts_offsets",
-    "2 plain.mp4 -bf 3 -use_editlist 0",
-    "2 fragmented.mp4 -bf 3 -movflags +frag_keyframe+empty_moov",
-    "15 late.mp4 -bf 3 -output_ts_offset 0.5",
-    "0 reordered.mkv -bf 3",
-    "0 reordered.ts -bf 3",
-    "1 reordered.avi -bf 2 -c:v mpeg4 -q:v 1",
-    "0 live.webm -c:v libvpx -deadline realtime -b:v 4M -live 1"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 indexed.mp4",
+        "0 reordered.mp4 -bf 3",
+        "0 negative.mp4 -bf 3 -movflags +negative_cts_offsets",
+        "2 plain.mp4 -bf 3 -use_editlist 0",
+        "2 fragmented.mp4 -bf 3 -movflags +frag_keyframe+empty_moov",
+        "15 late.mp4 -bf 3 -output_ts_offset 0.5",
+        "0 reordered.mkv -bf 3",
+        "0 reordered.ts -bf 3",
+        "1 reordered.avi -bf 2 -c:v mpeg4 -q:v 1",
+        "0 live.webm -c:v libvpx -deadline realtime -b:v 4M -live 1"
+      })
   void everyClipBeginsWithItsOwnFrame(String file) {
     var given = file.split(" ", 3);
     var late = Integer.parseInt(given[0]);

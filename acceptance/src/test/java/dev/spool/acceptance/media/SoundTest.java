@@ -3,7 +3,6 @@ package dev.spool.acceptance.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sound;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sound of every kind is heard at its level and at its time. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -24,7 +25,8 @@ class SoundTest {
   @TempDir Path directory;
 
   /** Silence for a second, then 0.25 at 300 Hz: the onset shows what a codec put before. */
-  @Each({
+  @ParameterizedTest
+  @CsvSource({
     "aac.m4a, -c:a aac -b:a 192k",
     "mp3.mp3, -c:a libmp3lame -b:a 192k",
     "opus.ogg, -c:a libopus -b:a 192k",

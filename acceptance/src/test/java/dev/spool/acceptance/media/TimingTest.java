@@ -2,7 +2,6 @@ package dev.spool.acceptance.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose time stamps are not what one would hope for. The clock's grey tells source time. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -80,7 +81,8 @@ class TimingTest {
   }
 
   /** The clocks of transport streams mean nothing: they begin at 1.4 s, or at anything. */
-  @Each({"", "-output_ts_offset 3", "-output_ts_offset 95000"})
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-output_ts_offset 3", "-output_ts_offset 95000"})
   void aBroadcastIsTimedFromItsBeginning(String offset) {
     Tools.ffmpeg("-i {} -c copy " + offset + " {}", clock, directory.resolve("late.ts"));
     played("late.ts", "'start':0.5,'end':2,'trimStart':1.5")
@@ -93,7 +95,8 @@ class TimingTest {
   }
 
   /** As in a browser, which does not move a file that begins late, and shows its first frame. */
-  @Each({"late.mkv", "late.mp4"})
+  @ParameterizedTest
+  @ValueSource(strings = {"late.mkv", "late.mp4"})
   void aFileThatBeginsLateShowsItsFirstFrameUntilThen(String name) {
     Tools.ffmpeg("-i {} -c copy -output_ts_offset 3 {}", clock, directory.resolve(name));
     Project.of(
@@ -112,7 +115,8 @@ class TimingTest {
   }
 
   /** As a browser records it: written to a pipe, so neither duration nor index is in the file. */
-  @Each({"libvpx", "libvpx-vp9"})
+  @ParameterizedTest
+  @ValueSource(strings = {"libvpx", "libvpx-vp9"})
   void aRecordingWithoutDurationIsPlayedToItsEnd(String codec) throws IOException {
     var webm =
         Tools.ffmpegOutput(

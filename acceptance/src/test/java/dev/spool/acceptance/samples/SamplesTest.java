@@ -2,7 +2,6 @@ package dev.spool.acceptance.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spool.acceptance.program.Each;
 import dev.spool.acceptance.program.Spool;
 import dev.spool.acceptance.program.Video;
 import java.io.IOException;
@@ -10,45 +9,53 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class SamplesTest {
   @TempDir Path directory;
 
-  @Each({
-    "01-single-trim",
-    "02-layered-showreel",
-    "04-fit-matrix",
-    "05-volume-and-mute",
-    "06-loop-speed-freeze",
-    "07-blend-opacity-visibility"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01-single-trim",
+        "02-layered-showreel",
+        "04-fit-matrix",
+        "05-volume-and-mute",
+        "06-loop-speed-freeze",
+        "07-blend-opacity-visibility"
+      })
   void aProjectShowsWhatItMust(String name) {
     holds(name, Samples.project(name, directory), SampleMedia.directory());
   }
 
-  @Each({
-    "01-single-trim",
-    "02-layered-showreel",
-    "04-fit-matrix",
-    "05-volume-and-mute",
-    "06-loop-speed-freeze",
-    "07-blend-opacity-visibility"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01-single-trim",
+        "02-layered-showreel",
+        "04-fit-matrix",
+        "05-volume-and-mute",
+        "06-loop-speed-freeze",
+        "07-blend-opacity-visibility"
+      })
   void aSavedProjectWithItsMediaInsideShowsTheSame(String name) throws IOException {
     var project = directory.resolve(name + ".sue");
     SueFile.withLength(Samples.text(name), SampleMedia.directory(), project);
     holds(name, project, directory);
   }
 
-  @Each({
-    "01-single-trim",
-    "02-layered-showreel",
-    "04-fit-matrix",
-    "05-volume-and-mute",
-    "06-loop-speed-freeze",
-    "07-blend-opacity-visibility"
-  })
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01-single-trim",
+        "02-layered-showreel",
+        "04-fit-matrix",
+        "05-volume-and-mute",
+        "06-loop-speed-freeze",
+        "07-blend-opacity-visibility"
+      })
   void aStreamedProjectWithoutLengthShowsTheSame(String name) throws IOException {
     var project = directory.resolve(name + ".sue");
     SueFile.headless(Samples.text(name), SampleMedia.directory(), project);

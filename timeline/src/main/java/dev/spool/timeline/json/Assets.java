@@ -23,6 +23,9 @@ final class Assets {
   private static final Set<String> VIDEOS =
       Set.of("mp4", "webm", "mov", "m4v", "mkv", "avi", "ogv", "mpg", "mpeg", "ts");
 
+  /** The editor's cached copy is an address of its browser's memory. */
+  private static final Set<String> KNOWN_SOURCE = Set.of("url", "cachedUrl");
+
   private Assets() {}
 
   /** The id of an asset found in the same ways, or a new one; names alone do not tell two apart. */
@@ -73,7 +76,9 @@ final class Assets {
   static Asset of(Fields track, MediaFile file) {
     var urls = new LinkedHashSet<String>();
     liveUrl(track, "url").ifPresent(urls::add);
-    track.object("source").flatMap(source -> liveUrl(source, "url")).ifPresent(urls::add);
+    var source = track.object("source");
+    source.ifPresent(fields -> fields.ignoreAllBut(KNOWN_SOURCE));
+    source.flatMap(fields -> liveUrl(fields, "url")).ifPresent(urls::add);
     var names = new LinkedHashSet<String>();
     file.name().flatMap(Assets::baseName).ifPresent(names::add);
     urls.forEach(url -> baseName(url).ifPresent(names::add));

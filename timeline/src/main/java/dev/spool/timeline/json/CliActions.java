@@ -8,17 +8,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the actions of form C: fades, moves, scalings and rotations, timed from the clip's start.
  */
 final class CliActions {
   private static final double FURTHEST = 1e6;
-  private static final Set<String> TYPES = Set.of("fadein", "fadeout", "move", "scale", "rotate");
+  private static final Set<String> FADE = Set.of("type", "duration_ms");
+
+  /** The fields each type of action has. */
+  private static final Map<String, Set<String>> KNOWN =
+      Map.of(
+          "fadein", FADE,
+          "fadeout", FADE,
+          "move", timed("from_x", "from_y", "to_x", "to_y"),
+          "scale", timed("from_scale", "to_scale"),
+          "rotate", timed("from_degrees", "to_degrees"));
 
   private CliActions() {}
+
+  private static Set<String> timed(String... more) {
+    return Stream.concat(Stream.of("type", "start_ms", "duration_ms"), Stream.of(more))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** One property going from a value to another. */
   private record Stretch(Duration start, Duration end, double from, double to) {}
@@ -45,17 +62,17 @@ final class CliActions {
     for (var entry : track.entries("actions")) {
       var action = entry.fields();
       var type = type(action);
-      if (!TYPES.contains(type)) {
+      if (!KNOWN.containsKey(type)) {
         action
             .notes()
             .notSupported(
                 action.pointer(),
                 "Actions of type %s are not known; it is left out.".formatted(Quoted.of(type)));
-      } else if (type.equals("fadein")) {
-        in = longer(in, action);
-      } else if (type.equals("fadeout")) {
-        out = longer(out, action);
+      } else {
+        action.ignoreAllBut(KNOWN.get(type));
       }
+      in = type.equals("fadein") ? longer(in, action) : in;
+      out = type.equals("fadeout") ? longer(out, action) : out;
     }
     if (out.isPositive() && span.end().isEmpty()) {
       track.notes().ignored(track.at("actions"), "A clip without an end cannot fade out.");

@@ -63,7 +63,9 @@ final class LayerAnimations {
   }
 
   private static Optional<Animation.Key> key(Fields key, Property property, Span span) {
-    var time = key.time(Placement.either(key, "time", "timeMs"), Unit.MILLIS);
+    var at = Placement.either(key, "time", "timeMs");
+    key.ignoreAllBut(Set.of(at, "value", "easing"));
+    var time = key.time(at, Unit.MILLIS);
     var value =
         switch (property) {
           case X, Y, ROTATION -> key.number("value", -FURTHEST, FURTHEST);

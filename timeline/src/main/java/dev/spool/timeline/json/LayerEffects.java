@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +40,17 @@ final class LayerEffects {
       case Json.Str(var name) -> named(name, new Fields(nothing(), at, notes));
       case Json.Obj object -> {
         var fields = new Fields(object, at, notes);
-        var only = object.names().size() == 1 ? object.names().getFirst() : "";
-        yield object.fields().getOrDefault(only, Json.Null.NULL) instanceof Json.Obj inner
-            ? named(only, new Fields(inner, at.at(only), notes))
-            : named(fields.text("type").orElse(only), fields);
+        yield object.names().size() == 1 && !fields.has("type")
+            ? tagged(object.names().getFirst(), fields)
+            : named(fields.text("type").orElse(""), fields);
       }
       case Json.Num _, Json.Bool _, Json.Arr _, Json.Null _ -> Optional.empty();
     };
+  }
+
+  private static Optional<Effect> tagged(String name, Fields effect) {
+    var none = new Fields(nothing(), effect.at(name), effect.notes());
+    return named(name, effect.object(name).orElse(none));
   }
 
   private static Json.Obj nothing() {
@@ -59,17 +64,17 @@ final class LayerEffects {
       case "contrast" -> matrix(ColorMatrices.contrast(amount(effect, "amount", -1, 1, 0)));
       case "saturation" -> matrix(ColorMatrices.saturation(amount(effect, "amount", -1, 1, 0)));
       case "huerotate" -> matrix(ColorMatrices.hueRotate(amount(effect, "degrees", -1e6, 1e6, 0)));
-      case "invert" -> matrix(ColorMatrices.invert());
-      case "grayscale", "greyscale" -> matrix(ColorMatrices.saturation(-1));
+      case "invert" -> plain(effect, ColorMatrices.invert());
+      case "grayscale", "greyscale" -> plain(effect, ColorMatrices.saturation(-1));
       case "sepia" -> matrix(ColorMatrices.sepia(amount(effect, "intensity", 0, 1, 1)));
       case "colormatrix" -> given(effect);
       case "shadow", "dropshadow" -> Optional.of(shadow(effect));
       case "chromaticaberration" ->
           Optional.of(
               new Effect.ChromaticAberration(amount(effect, "intensity", -WIDEST, WIDEST, 0)));
-      case "lineargradient" -> gradient(effect, false);
-      case "radialgradient" -> gradient(effect, true);
-      case "gradient" -> gradient(effect, effect.flag("radial"));
+      case "lineargradient" -> linear(effect);
+      case "radialgradient" -> radial(effect);
+      case "gradient" -> effect.flag("radial") ? radial(effect) : linear(effect);
       default -> Optional.empty();
     };
   }
@@ -77,11 +82,19 @@ final class LayerEffects {
   /** The usual field, or one of the other names effects use for their only number. */
   private static double amount(
       Fields effect, String usual, double least, double most, double rest) {
-    return Stream.of(usual, "amount", "value", "intensity", "angle", "offset")
-        .filter(effect::has)
-        .findFirst()
-        .flatMap(name -> effect.number(name, least, most))
-        .orElse(rest);
+    var name =
+        Stream.of(usual, "amount", "value", "intensity", "angle", "offset")
+            .filter(effect::has)
+            .findFirst()
+            .orElse(usual);
+    effect.ignoreAllBut(Set.of("type", name));
+    return effect.number(name, least, most).orElse(rest);
+  }
+
+  /** An effect without any choice. */
+  private static Optional<Effect> plain(Fields effect, List<Double> values) {
+    effect.ignoreAllBut(Set.of("type"));
+    return matrix(values);
   }
 
   private static Optional<Effect> matrix(List<Double> values) {
@@ -91,6 +104,7 @@ final class LayerEffects {
   private static Optional<Effect> given(Fields effect) {
     var values = new ArrayList<Double>();
     var name = Placement.either(effect, "matrix", "values");
+    effect.ignoreAllBut(Set.of("type", name));
     for (var item : effect.array(name)) {
       effect
           .number(item, effect.at(name))
@@ -101,32 +115,46 @@ final class LayerEffects {
   }
 
   private static Effect shadow(Fields effect) {
+    var dx = Placement.either(effect, "offsetX", "offset_x");
+    var dy = Placement.either(effect, "offsetY", "offset_y");
+    effect.ignoreAllBut(Set.of("type", dx, dy, "blur", "color"));
     return new Effect.DropShadow(
-        effect
-            .number(Placement.either(effect, "offsetX", "offset_x"), -FURTHEST, FURTHEST)
-            .orElse(0.0),
-        effect
-            .number(Placement.either(effect, "offsetY", "offset_y"), -FURTHEST, FURTHEST)
-            .orElse(0.0),
+        effect.number(dx, -FURTHEST, FURTHEST).orElse(0.0),
+        effect.number(dy, -FURTHEST, FURTHEST).orElse(0.0),
         effect.number("blur", 0, WIDEST).orElse(0.0),
         Colors.read(effect, "color").orElse(Color.BLACK));
   }
 
-  private static Optional<Effect> gradient(Fields effect, boolean radial) {
-    var degrees =
-        effect.number(Placement.either(effect, "angle", "degrees"), -1e6, 1e6).orElse(0.0);
+  private static Optional<Effect> linear(Fields effect) {
+    var angle = Placement.either(effect, "angle", "degrees");
+    effect.ignoreAllBut(Set.of("type", "radial", "stops", angle));
+    var degrees = effect.number(angle, -1e6, 1e6).orElse(0.0);
+    return stops(effect).map(stops -> new Effect.Gradient(false, degrees, stops));
+  }
+
+  /** From the centre to the corners, always: a centre or radius of its own has no effect. */
+  private static Optional<Effect> radial(Fields effect) {
+    effect.ignoreAllBut(Set.of("type", "radial", "stops"));
+    return stops(effect).map(stops -> new Effect.Gradient(true, 0, stops));
+  }
+
+  /** Empty when they are fewer than two. */
+  private static Optional<List<Effect.Stop>> stops(Fields effect) {
     var stops =
         effect.entries("stops").stream()
             .flatMap(entry -> stop(entry.fields()).stream())
             .sorted(Comparator.comparingDouble(Effect.Stop::at))
             .toList();
-    return stops.size() < 2
-        ? Optional.empty()
-        : Optional.of(new Effect.Gradient(radial, degrees, stops));
+    return Optional.of(stops).filter(enough -> enough.size() >= 2);
   }
 
   private static Optional<Effect.Stop> stop(Fields stop) {
-    var at = stop.number(Placement.either(stop, "position", "offset"), 0, 1);
+    var place = Placement.either(stop, "position", "offset");
+    stop.ignoreAllBut(Set.of("color", place));
+    var at = stop.number(place, 0, 1);
+    if (!stop.has("color")) {
+      stop.notes().ignored(stop.pointer(), "A stop needs a color; it is left out.");
+    }
     return Colors.read(stop, "color").map(color -> new Effect.Stop(at.orElse(0.0), color));
   }
 }

@@ -229,6 +229,13 @@ class EditorDocumentTest {
   }
 
   @Test
+  void warnsOfUnknownFieldsOfATracksSource() {
+    var source = "'controllerName':'video','source':{'url':'b.mp4','cachedUrl':'c','etag':1}";
+    assertThat(warnings(document("'created':1,", source, "'start':0,'end':1")))
+        .containsExactly("IGNORED /tracks/0/source/etag");
+  }
+
+  @Test
   void sharesAFileThatTwoTracksNameAlike() {
     var track = "{'controllerName':'video','url':'a.mp4','actions':[{'start':0,'end':1}]}";
     assertThat(timeline(document(track + "," + track)).assets()).hasSize(1);

@@ -1,5 +1,6 @@
 package dev.spool.timeline.json;
 
+import static dev.spool.timeline.json.Documents.clip;
 import static dev.spool.timeline.json.Documents.sample;
 import static dev.spool.timeline.json.Documents.timeline;
 import static dev.spool.timeline.json.Documents.warnings;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OtherFormsTest {
   @Test
@@ -166,6 +169,54 @@ class OtherFormsTest {
         .containsExactly("0-40", "0-120", "40-120", "1000-5000");
     assertThat(clips.get(2).playback().from()).isEqualTo(Duration.ofMillis(500));
     assertThat(clips.get(3).source()).isInstanceOf(Clip.Media.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "{'type':'blur','radius':2,'quality':3}                 | IGNORED /quality",
+        "{'type':'blur','radius':2,'amount':3}                  | IGNORED /amount",
+        "{'type':'invert','amount':1}                           | IGNORED /amount",
+        "{'Sepia':{'intensity':1,'tone':2}}                     | IGNORED /Sepia/tone",
+        "{'blur':5}                                             | WRONG_TYPE /blur",
+        "{'type':'shadow','offset_x':1,'spread':2}              | IGNORED /spread",
+        "{'type':'radialGradient','center':[0,0],'stops':[%1$s]} | IGNORED /center",
+        "{'type':'radialGradient','radius':9,'stops':[%1$s]}     | IGNORED /radius",
+        "{'type':'gradient','radial':true,'angle':9,'stops':[%1$s]} | IGNORED /angle",
+        "{'type':'gradient','radius':9,'stops':[%1$s]}           | IGNORED /radius",
+        "{'type':'gradient','stops':[%1$s,{'color':'red','hint':1}]} | IGNORED /stops/2/hint",
+        "{'type':'gradient','stops':[%1$s,{'position':1}]}       | IGNORED /stops/2"
+      })
+  void saysWhichFieldOfAnEffectIsDropped(String effect, String dropped) {
+    var json =
+        "{'timeline':{'layers':[{'type':'solidColor','startMs':0,'endMs':9,'effects':[%s]}]}}"
+            .formatted(effect.formatted("{'color':'red'},{'position':1,'color':'blue'}"));
+    assertThat(warnings(json))
+        .containsExactly(dropped.replace(" ", " /timeline/layers/0/effects/0"));
+    assertThat(clip(json).picture().effects()).hasSize(1);
+  }
+
+  @Test
+  void saysWhichFieldOfAnActionIsDropped() {
+    assertThat(
+            warnings(
+                "{'duration_ms':9,'tracks':[{'type':'solidcolor','start_ms':0,'end_ms':9,'actions':["
+                    + "{'type':'fadein','duration_ms':1,'start_ms':1},"
+                    + "{'type':'scale','from_scale':1,'to_scale':2,'duration_ms':1,'easing':'hold'}"
+                    + "]}]}"))
+        .containsExactly(
+            "IGNORED /tracks/0/actions/0/start_ms", "IGNORED /tracks/0/actions/1/easing");
+  }
+
+  @Test
+  void saysWhichFieldOfAKeyFrameIsDropped() {
+    assertThat(
+            warnings(
+                "{'timeline':{'layers':[{'type':'solidColor','startMs':0,'endMs':9,'animations':"
+                    + "{'opacity':[{'time':0,'value':1,'tension':2}]}}]}}"))
+        .containsExactly("IGNORED /timeline/layers/0/animations/opacity/0/tension");
   }
 
   private static double value(Animation animation, long millis) {

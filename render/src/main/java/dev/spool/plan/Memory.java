@@ -20,6 +20,10 @@ record Memory(Size output, Map<Asset.Id, MediaInfo> media) {
   private static final long DECODER = 2_000_000;
   private static final long DECODER_PER_PIXEL = 13;
 
+  Memory {
+    media = Map.copyOf(media);
+  }
+
   static Memory of(ResolvedTimeline timeline) {
     return new Memory(timeline.frame().size(), timeline.media());
   }

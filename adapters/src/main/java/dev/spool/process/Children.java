@@ -10,15 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Starts child processes and makes sure that none outlives its purpose. */
 final class Children {
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
-  private static final Duration STOPPING = Duration.ofSeconds(2);
+  private static final Duration DYING = Duration.ofSeconds(2);
+  private static final AtomicBoolean STOPPING = new AtomicBoolean();
+
+  /** The exit code of a child that a SIGINT ended: a terminal's Ctrl-C, which we got as well. */
+  private static final int INTERRUPTED = 130;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Children::kill)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Children::stop));
   }
 
   private Children() {}
@@ -33,7 +38,8 @@ final class Children {
 
   /**
    * Runs a command in {@code directory} until it ends. Every line of its output goes to {@code
-   * onLine}. A child that is silent for longer than {@code silence} is killed.
+   * onLine}. A child that is silent for longer than {@code silence} is killed. When the program is
+   * being stopped, that counts as an interruption, whatever its children answered.
    */
   static Ended run(
       List<String> command,
@@ -48,10 +54,25 @@ final class Children {
     var process = builder.start();
     ALIVE.add(process);
     try {
-      return watch(process, silence, onLine);
+      goOnUnless(STOPPING.get());
+      var ended = watch(process, silence, onLine);
+      goOnUnless(STOPPING.get() || ended.exitCode() == INTERRUPTED);
+      return ended;
     } finally {
       kill(process);
       ALIVE.remove(process);
+    }
+  }
+
+  /** A child that starts meanwhile sees that we are stopping, or is among those alive. */
+  private static void stop() {
+    STOPPING.set(true);
+    ALIVE.forEach(Children::kill);
+  }
+
+  private static void goOnUnless(boolean stopping) throws InterruptedException {
+    if (stopping) {
+      throw new InterruptedException("the program is being stopped");
     }
   }
 
@@ -98,7 +119,7 @@ final class Children {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {
-      process.waitFor(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+      process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

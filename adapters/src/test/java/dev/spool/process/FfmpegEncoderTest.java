@@ -72,6 +72,14 @@ class FfmpegEncoderTest {
   }
 
   @Test
+  void aTerminalsInterruptIsNoFailureOfFfmpeg() throws IOException {
+    assertThat(failure("exit 255").code()).isEqualTo(FailureCode.CANCELED);
+    var encoder = encoder("exit 130");
+    assertThatThrownBy(() -> encoder.run(COMMAND, directory, _ -> {}))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
   void successWithoutAFileIsAFailure() {
     assertThat(failure("exit 0").code()).isEqualTo(FailureCode.FFMPEG_FAILED);
   }

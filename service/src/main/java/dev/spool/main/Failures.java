@@ -18,9 +18,10 @@ final class Failures implements IExecutionExceptionHandler {
     var err = line.getErr();
     switch (failure) {
       case FailedException failed when failed.failure().code() == FailureCode.CANCELED -> {
-        err.println("Interrupted.");
-        err.flush();
-        return ExitCodes.INTERRUPTED;
+        return interrupted(err);
+      }
+      case InterruptedException _ -> {
+        return interrupted(err);
       }
       case FailedException failed -> {
         err.println("Failed: " + failed.failure().sentence());
@@ -42,6 +43,12 @@ final class Failures implements IExecutionExceptionHandler {
     }
     err.flush();
     return ExitCodes.FAILED;
+  }
+
+  private static int interrupted(PrintWriter err) {
+    err.println("Interrupted.");
+    err.flush();
+    return ExitCodes.INTERRUPTED;
   }
 
   private static String trace(Exception failure) {

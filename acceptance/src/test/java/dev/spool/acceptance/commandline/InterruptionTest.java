@@ -26,20 +26,32 @@ class InterruptionTest {
   @CsvSource({"INT, 130", "TERM, 143"})
   void aStoppedRenderLeavesNothing(String signal, int status)
       throws IOException, InterruptedException {
+    leavesNothing(signal, "", status);
+  }
+
+  /** A terminal sends its Ctrl-C to every process of the group, so FFmpeg ends by itself. */
+  @Test
+  void ctrlCInATerminalLeavesNothing() throws IOException, InterruptedException {
+    leavesNothing("INT", "-", 130);
+  }
+
+  /** {@code group}: a minus, or nothing when the signal is for the program alone. */
+  private void leavesNothing(String signal, String group, int status)
+      throws IOException, InterruptedException {
     LongRender.of(directory, 60).writeTo(directory);
     var scratch = Folder.made(directory.resolve("scratch"));
     var before = Folder.below(directory);
     var started =
         Spool.in(directory)
             .with("TMPDIR", scratch)
-            .start(Project.arguments("--quality", "max").toArray());
+            .startGroup(Project.arguments("--quality", "max").toArray());
     var process = started.process();
     until(() -> isEncoding(process, scratch));
     var children = process.descendants().toList();
-    kill(signal, process);
+    kill(signal, group + process.pid());
     var ran = started.await();
     assertThat(ran.status()).isEqualTo(status);
-    assertThat(ran.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(ran.err()).isIn("", "Interrupted.\n");
     until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(Folder.below(scratch)).isEmpty();
     assertThat(Folder.below(directory)).isEqualTo(before);
@@ -86,9 +98,8 @@ class InterruptionTest {
         && Folder.below(scratch).stream().anyMatch(name -> name.contains("/"));
   }
 
-  private static void kill(String signal, Process process)
-      throws IOException, InterruptedException {
-    var command = List.of("kill", "-" + signal, Long.toString(process.pid()));
+  private static void kill(String signal, String whom) throws IOException, InterruptedException {
+    var command = List.of("kill", "-" + signal, "--", whom);
     assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 

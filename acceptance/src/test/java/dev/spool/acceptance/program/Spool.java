@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged program, called as a person would: from a directory, with an environment. */
 public final class Spool {
@@ -78,10 +78,18 @@ public final class Spool {
 
   /** The call goes on while the test watches it. */
   public Started start(Object... arguments) {
-    var command = new ArrayList<String>();
-    command.add(PROGRAM.toString());
-    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-    return startCommand(command);
+    return startCommand(command(arguments));
+  }
+
+  /** As a shell starts it: the program and its children are a process group of their own. */
+  public Started startGroup(Object... arguments) {
+    return startCommand(Stream.concat(Stream.of("setsid"), command(arguments).stream()).toList());
+  }
+
+  private static List<String> command(Object... arguments) {
+    return Stream.concat(Stream.of(PROGRAM), Arrays.stream(arguments))
+        .map(Object::toString)
+        .toList();
   }
 
   /** The program under another one: {@code /usr/bin/time}, {@code sh -c}. */

@@ -103,6 +103,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       var missing = finder.bring(asset);
       missing.ifPresent(problems::add);
       if (missing.isEmpty()) {
+        progress.at(Phase.PROBING, i, used.size());
         probe(asset, media, problems);
       }
     }

@@ -4,13 +4,19 @@ import dev.spool.work.Phase;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** One line on a terminal, written over and over. */
+/**
+ * One line on a terminal, written over and over. What a narrow terminal has no room for is cut off:
+ * a line that wraps could not be written over.
+ */
 final class ProgressBar implements ProgressStyle {
-  private static final int WIDTH = 30;
+  private static final int WIDTH = 20;
+  private static final String CLEARED = "\r\033[K";
+  private static final String CUT_OFF = "\033[?7l";
+  private static final String WRAPPED = "\033[?7h";
   private static final long EVERY_NANOS = 100_000_000;
 
   private final PrintWriter out;
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(System::nanoTime);
   private long written;
   private boolean closed;
   private boolean complete;
@@ -21,6 +27,9 @@ final class ProgressBar implements ProgressStyle {
 
   @Override
   public synchronized void at(Phase phase, long done, long total) {
+    if (closed) {
+      return;
+    }
     pace.at(phase, done, total);
     complete |= phase == Phase.JOINING && done == total;
     if (System.nanoTime() - written >= EVERY_NANOS) {
@@ -31,18 +40,21 @@ final class ProgressBar implements ProgressStyle {
 
   private void write(Pace.Moment moment) {
     var filled = moment.percent() * WIDTH / 100;
-    var left = moment.etaSeconds() < 0 ? "--:--" : clock(moment.etaSeconds());
     out.printf(
         Locale.ROOT,
-        "\r\033[K%s%s %3d%%  frame %d/%d  %.1f fps  ETA %s",
+        // The space at the end is what lands in the last column when the rest is cut off.
+        CLEARED + CUT_OFF + "%s%s %3d%%  %s " + WRAPPED,
         "█".repeat(filled),
         "░".repeat(WIDTH - filled),
         moment.percent(),
-        moment.frame(),
-        moment.total(),
-        moment.fps(),
-        left);
+        moment.total() == 0 ? moment.phase().name().toLowerCase(Locale.ROOT) : speed(moment));
     out.flush();
+  }
+
+  private static String speed(Pace.Moment moment) {
+    var left = moment.etaSeconds() < 0 ? "--:--" : clock(moment.etaSeconds());
+    return "ETA %s  frame %d/%d  %.1f fps"
+        .formatted(left, moment.frame(), moment.total(), moment.fps());
   }
 
   private static String clock(double seconds) {
@@ -62,7 +74,7 @@ final class ProgressBar implements ProgressStyle {
       write(pace.finished());
       out.println();
     } else {
-      out.print("\r\033[K");
+      out.print(CLEARED);
     }
     out.flush();
   }

@@ -9,7 +9,7 @@ final class ProgressLines implements ProgressStyle {
   private static final long EVERY_MILLIS = 500;
 
   private final PrintWriter out;
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(System::nanoTime);
   private final Thread ticking;
   private boolean complete;
   private boolean closed;

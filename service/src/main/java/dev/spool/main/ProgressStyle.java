@@ -22,7 +22,12 @@ interface ProgressStyle extends Progress {
     var usual = console != null && console.isTerminal() ? Name.BAR : Name.NONE;
     var chosen = name == null ? usual : name;
     return switch (chosen) {
-      case BAR -> new ProgressBar(line.getErr());
+      case BAR -> {
+        var bar = new ProgressBar(line.getErr());
+        // Ctrl-C must not leave the shell's prompt behind half a bar.
+        Runtime.getRuntime().addShutdownHook(new Thread(bar::end));
+        yield bar;
+      }
       case JSON -> new ProgressLines(line.getOut());
       case NONE -> new Silence();
     };

@@ -48,7 +48,8 @@ public record AssetTable(JdbcClient jdbc) {
 
   /** The newest of a user's assets that came with this name. */
   public Optional<StoredAsset> named(String name, String user) {
-    return jdbc.sql(SELECT + " where a.name = ? and a.user_id = ? order by a.created_at desc limit 1")
+    return jdbc.sql(
+            SELECT + " where a.name = ? and a.user_id = ? order by a.created_at desc limit 1")
         .params(name, user)
         .query(AssetTable::asset)
         .optional();

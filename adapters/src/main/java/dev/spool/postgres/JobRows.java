@@ -47,7 +47,9 @@ final class JobRows {
             instant(row, "finished_at"),
             instant(row, "deadline")),
         new Job.Scheduling(
-            row.getInt("priority"), Optional.ofNullable(row.getObject("batch_id", UUID.class)), row.getLong("ticket")));
+            row.getInt("priority"),
+            Optional.ofNullable(row.getObject("batch_id", UUID.class)),
+            row.getLong("ticket")));
   }
 
   private static Job.Request request(ResultSet row) throws SQLException {

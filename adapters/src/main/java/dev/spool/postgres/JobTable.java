@@ -41,7 +41,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   public List<Job> find(Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : jdbc().sql("select * from job where id in (:ids)")
+        : jdbc()
+            .sql("select * from job where id in (:ids)")
             .param("ids", ids)
             .query(JobRows::job)
             .list();
@@ -62,7 +63,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   }
 
   private void insert(Job job) {
-    jdbc().sql(
+    jdbc()
+        .sql(
             """
             insert into job (id, user_id, title, project, project_asset, assets, settings, state,
               stage, version, ticket, priority, batch_id, created_at, updated_at, deadline)
@@ -89,7 +91,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
 
   /** A user's jobs, newest first, from the one after {@code before} on. */
   public List<Job> list(String user, Optional<UUID> before, int limit) {
-    return jdbc().sql(
+    return jdbc()
+        .sql(
             """
             select * from job where user_id = :user and (cast(:before as uuid) is null or
               (created_at, id) < (select created_at, id from job where id = :before and user_id = :user))
@@ -103,7 +106,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   }
 
   public List<Job> batch(String user, UUID batch) {
-    return jdbc().sql("select * from job where user_id = ? and batch_id = ? order by created_at, id")
+    return jdbc()
+        .sql("select * from job where user_id = ? and batch_id = ? order by created_at, id")
         .params(user, batch)
         .query(JobRows::job)
         .list();
@@ -111,8 +115,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
 
   /** How many of a user's jobs wait or run. */
   public int active(String user) {
-    return jdbc().sql(
-            "select count(*) from job where user_id = ? and state in ('QUEUED', 'RUNNING')")
+    return jdbc()
+        .sql("select count(*) from job where user_id = ? and state in ('QUEUED', 'RUNNING')")
         .param(user)
         .query(Integer.class)
         .single();
@@ -120,7 +124,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
 
   /** The plan of a job as JSON, once there is one. */
   public Optional<String> plan(UUID id) {
-    return jdbc().sql("select plan from job where id = ? and plan is not null")
+    return jdbc()
+        .sql("select plan from job where id = ? and plan is not null")
         .param(id)
         .query(String.class)
         .optional();
@@ -132,10 +137,10 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
 
   /** Jobs that may not go on any longer. */
   public List<UUID> overdue() {
-    return jdbc().sql(
-            "select id from job where state in ('QUEUED', 'RUNNING') and deadline < ? limit 100")
+    return jdbc()
+        .sql("select id from job where state in ('QUEUED', 'RUNNING') and deadline < ? limit 100")
         .param(Timestamp.from(clock.instant()))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }
 
@@ -185,7 +190,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   private boolean update(Job job, JobState next, Findings found, int moreAttempts) {
     var now = clock.instant();
     var changed =
-        jdbc().sql(
+        jdbc()
+            .sql(
                 """
                 update job set state = :state, stage = :stage, attempt = attempt + :more,
                   version = version + 1, updated_at = :now,
@@ -211,7 +217,7 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
             .param("final", next.isFinal())
             .param("kept", isStopped(next) && found.failure().isEmpty())
             .param("code", code(next, found))
-            .param("sentence", sentence(next, found))
+            .param("sentence", sentence(found))
             .param("detail", found.failure().map(f -> f.detail()).orElse(null))
             .param("key", found.rendition().map(Job.Rendition::key).orElse(null))
             .param("size", found.rendition().map(Job.Rendition::size).orElse(null))
@@ -242,7 +248,7 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         : found.failure().map(f -> f.code().name()).orElse(null);
   }
 
-  private static @Nullable String sentence(JobState next, Findings found) {
+  private static @Nullable String sentence(Findings found) {
     return found.failure().map(f -> f.sentence()).orElse(null);
   }
 
@@ -251,13 +257,10 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   }
 
   private void remember(UUID id, long version, JobState state) {
-    jdbc().sql("insert into job_event (job_id, version, state, stage, at) values (?, ?, ?, ?, ?)")
+    jdbc()
+        .sql("insert into job_event (job_id, version, state, stage, at) values (?, ?, ?, ?, ?)")
         .params(
-            id,
-            version,
-            JobRows.name(state),
-            state.stage().name(),
-            Timestamp.from(clock.instant()))
+            id, version, JobRows.name(state), state.stage().name(), Timestamp.from(clock.instant()))
         .update();
     tellListeners(id);
   }
@@ -265,7 +268,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   /** Progress of the attempt that has the job; false when it has it no longer. */
   boolean report(Job taken, Job.Progress progress) {
     var changed =
-        jdbc().sql(
+        jdbc()
+            .sql(
                 """
                 update job set percent = greatest(percent, :percent),
                   frames_done = greatest(frames_done, :done), frames_total = greatest(frames_total, :total),
@@ -294,7 +298,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
 
   /** States since a version, for who was away: version and name of each. */
   public List<Past> since(UUID id, long version) {
-    return jdbc().sql(
+    return jdbc()
+        .sql(
             "select version, state, stage, at from job_event where job_id = ? and version > ? order by version")
         .params(id, version)
         .query((row, _) ->

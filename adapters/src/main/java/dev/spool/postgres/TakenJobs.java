@@ -15,10 +15,7 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
   public Optional<Job> take(UUID id, long ticket) {
     var outcome =
         jobs.change(
-            id,
-            new JobEvent.Leased(),
-            Findings.NONE,
-            job -> job.scheduling().ticket() == ticket);
+            id, new JobEvent.Leased(), Findings.NONE, job -> job.scheduling().ticket() == ticket);
     return outcome instanceof JobTable.Outcome.Changed(var job)
         ? Optional.of(job)
         : Optional.empty();
@@ -44,8 +41,7 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
 
   @Override
   public boolean tell(Job taken, JobEvent event, Findings findings) {
-    var outcome =
-        jobs.change(taken.id(), event, findings, job -> job.attempt() == taken.attempt());
+    var outcome = jobs.change(taken.id(), event, findings, job -> job.attempt() == taken.attempt());
     return outcome instanceof JobTable.Outcome.Changed;
   }
 }

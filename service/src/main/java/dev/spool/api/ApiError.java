@@ -13,11 +13,11 @@ public enum ApiError {
   IN_PROGRESS(409, true, "A request with this key is still being worked on.", "Wait, then repeat."),
   TOO_LARGE(413, false, "The request is too large.", "Upload large files; name them by id."),
   UNSUPPORTED_TYPE(415, false, "The content type is not understood.", "Send application/json."),
-  KEY_REUSED(
-      422, false, "The idempotency key was used for another request.", "Use a new key."),
+  KEY_REUSED(422, false, "The idempotency key was used for another request.", "Use a new key."),
   MEDIA_REFUSED(422, false, "The file is no media that can be played.", "Upload another file."),
   TOO_MANY(429, true, "Too much is going on for you already.", "Wait, then repeat."),
-  INTERNAL(500, true, "Something went wrong on our side.", "Repeat; if it stays, name the request id."),
+  INTERNAL(
+      500, true, "Something went wrong on our side.", "Repeat; if it stays, name the request id."),
   UNAVAILABLE(503, true, "The service cannot be reached just now.", "Wait, then repeat.");
 
   private final int status;

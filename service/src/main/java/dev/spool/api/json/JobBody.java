@@ -1,6 +1,7 @@
 package dev.spool.api.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,14 @@ public record JobBody(
     String title,
     String state,
     String stage,
-    Stages stages,
+    @JsonUnwrapped Stages stages,
     int progress,
     String message,
-    Work work,
+    @JsonUnwrapped Work work,
     Optional<String> downloadUrl,
     Optional<ErrorBody> failure,
     List<String> warnings,
-    Times times) {
+    @JsonUnwrapped Times times) {
   /** The stage in other words. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Stages(String uiStage, int currentStage, Optional<String> failedStage) {}

@@ -1,0 +1,31 @@
+package dev.spool.api;
+
+import dev.spool.job.Job;
+import dev.spool.job.JobState;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Signed addresses of finished videos, made when they are asked for. */
+@Component
+final class Downloads {
+  private final Backend backend;
+
+  Downloads(Backend backend) {
+    this.backend = backend;
+  }
+
+  Optional<String> address(Job job, boolean attachment) {
+    return job.state() instanceof JobState.Succeeded
+        ? job.rendition()
+            .map(rendition ->
+                backend
+                    .transfers()
+                    .readAddress(
+                        rendition.key(),
+                        job.request().title() + ".mp4",
+                        attachment,
+                        backend.limits().download())
+                    .toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.spool.api;
+
+import dev.spool.api.json.JobBody;
+import dev.spool.api.json.JobBody.ErrorBody;
+import dev.spool.job.Failure;
+import dev.spool.job.Job;
+import dev.spool.job.JobState;
+import dev.spool.job.Stage;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says what a job is doing, in callers' words. */
+final class JobView {
+  private JobView() {}
+
+  static JobBody of(Job job, Optional<String> downloadUrl) {
+    var state = job.state();
+    var progress = state instanceof JobState.Succeeded ? 100 : job.progress().percent();
+    return new JobBody(
+        job.id(),
+        job.request().title(),
+        state(state),
+        guide(state),
+        new JobBody.Stages(
+            demo(state.stage()), state.stage().ordinal() + 1, failedStage(state)),
+        progress,
+        message(job),
+        new JobBody.Work(
+            job.progress().framesDone(),
+            job.progress().framesTotal(),
+            Math.round(job.progress().framesPerSecond() * 10) / 10.0,
+            state instanceof JobState.Running ? job.progress().eta() : Optional.empty(),
+            job.attempt()),
+        downloadUrl,
+        error(job),
+        job.warnings(),
+        new JobBody.Times(
+            job.times().created(),
+            job.times().updated(),
+            job.times().started(),
+            job.times().finished(),
+            job.version()));
+  }
+
+  static String state(JobState state) {
+    return switch (state) {
+      case JobState.Queued _ -> "queued";
+      case JobState.Running _ -> "running";
+      case JobState.Paused _ -> "paused";
+      case JobState.Succeeded _ -> "succeeded";
+      case JobState.Failed _ -> "failed";
+      case JobState.TimedOut _ -> "timeout";
+      case JobState.Canceled _ -> "canceled";
+    };
+  }
+
+  /** The stage in the guide's words: what its polling code stops on. */
+  private static String guide(JobState state) {
+    return switch (state) {
+      case JobState.Succeeded _ -> "complete";
+      case JobState.Failed _, JobState.TimedOut _, JobState.Canceled _ -> "error";
+      case JobState.Queued _, JobState.Running _, JobState.Paused _ -> guide(state.stage());
+    };
+  }
+
+  private static String guide(Stage stage) {
+    return switch (stage) {
+      case UPLOAD -> "uploading";
+      case PROCESSING -> "processing";
+      case STORAGE -> "storing";
+      case DOWNLOAD -> "downloading";
+    };
+  }
+
+  private static String demo(Stage stage) {
+    return switch (stage) {
+      case UPLOAD -> "upload";
+      case PROCESSING -> "processing";
+      case STORAGE -> "s3";
+      case DOWNLOAD -> "download";
+    };
+  }
+
+  private static Optional<String> failedStage(JobState state) {
+    return switch (state) {
+      case JobState.Failed _, JobState.TimedOut _ -> Optional.of(guide(state.stage()));
+      case JobState.Queued _,
+          JobState.Running _,
+          JobState.Paused _,
+          JobState.Succeeded _,
+          JobState.Canceled _ ->
+          Optional.empty();
+    };
+  }
+
+  private static String message(Job job) {
+    return switch (job.state()) {
+      case JobState.Queued(var stage) when stage == Stage.UPLOAD -> "Waiting for the uploads.";
+      case JobState.Queued _ -> "Waiting for a worker.";
+      case JobState.Running(var stage) -> running(stage, job.progress());
+      case JobState.Paused _ -> "Paused.";
+      case JobState.Succeeded _ -> "Your video is ready.";
+      case JobState.Failed _ -> job.failure().map(Failure::sentence).orElse("It failed.");
+      case JobState.TimedOut _ -> "It took longer than it may. A retry goes on where it stopped.";
+      case JobState.Canceled _ -> "Canceled.";
+    };
+  }
+
+  private static String running(Stage stage, Job.Progress progress) {
+    return switch (stage) {
+      case UPLOAD -> "Receiving the media.";
+      case PROCESSING ->
+          progress.framesTotal() == 0
+              ? "Preparing the media."
+              : "Rendering frame %d of %d.".formatted(progress.framesDone(), progress.framesTotal());
+      case STORAGE -> "Storing the video.";
+      case DOWNLOAD -> "Preparing the download.";
+    };
+  }
+
+  private static Optional<ErrorBody> error(Job job) {
+    return switch (job.state()) {
+      case JobState.Failed _ ->
+          job.failure()
+              .map(failure ->
+                  new ErrorBody(
+                      failure.code().name().toLowerCase(Locale.ROOT),
+                      failure.sentence(),
+                      failure.code().isWorthRetrying() ? "warning" : "critical",
+                      failure.code().isWorthRetrying()
+                          ? "Retry: it goes on from the stage that failed."
+                          : "Correct the project or its media, or ask for support.",
+                      failure.code().isWorthRetrying()));
+      case JobState.TimedOut _ ->
+          Optional.of(
+              new ErrorBody(
+                  "timeout", message(job), "warning", "Retry: it goes on where it stopped.", true));
+      case JobState.Queued _,
+          JobState.Running _,
+          JobState.Paused _,
+          JobState.Succeeded _,
+          JobState.Canceled _ ->
+          Optional.empty();
+    };
+  }
+}

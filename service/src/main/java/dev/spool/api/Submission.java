@@ -1,0 +1,181 @@
+package dev.spool.api;
+
+import dev.spool.api.json.JobRequest;
+import dev.spool.job.Job;
+import dev.spool.job.JobState;
+import dev.spool.job.Stage;
+import dev.spool.timeline.Asset;
+import dev.spool.timeline.Problem;
+import dev.spool.timeline.Reading;
+import dev.spool.timeline.Timeline;
+import dev.spool.timeline.json.DocumentReader;
+import dev.spool.work.RenderSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Takes a request for a job: everything that is wrong with it is told at once. */
+final class Submission {
+  private static final Duration LEAST_TIME = Duration.ofMinutes(15);
+  private static final int USUAL_PRIORITY = 5;
+
+  private final Backend backend;
+  private final Caller caller;
+  private final List<Problem> problems = new ArrayList<>();
+
+  Submission(Backend backend, Caller caller) {
+    this.backend = backend;
+    this.caller = caller;
+  }
+
+  /** The job, stored and queued. */
+  Job submit(JobRequest request, Optional<UUID> batch) {
+    if (backend.jobs().active(caller.user()) >= backend.limits().activeJobsPerUser()) {
+      throw RefusedException.of(ApiError.TOO_MANY);
+    }
+    var settings = settings(request);
+    var read = RenderSettings.read(settings, problems);
+    var assets = new HashMap<String, UUID>();
+    if (request.assets() != null) {
+      assets.putAll(request.assets());
+    }
+    var project = Optional.ofNullable(request.project()).map(Submission::text);
+    if (project.isPresent() == (request.projectAsset() != null)) {
+      problem("", Problem.Code.MISSING_FIELD, "Give either project or projectAsset.");
+    }
+    project.flatMap(text -> understood(text, read)).ifPresent(t -> complete(assets, t));
+    var complete = owned(assets, request);
+    if (!problems.isEmpty()) {
+      throw RefusedException.of(ApiError.PROJECT_REFUSED, problems);
+    }
+    var job = job(request, batch, project, assets, settings, complete);
+    backend.jobs().add(job);
+    return job;
+  }
+
+  private Job job(
+      JobRequest request,
+      Optional<UUID> batch,
+      Optional<String> project,
+      Map<String, UUID> assets,
+      Map<String, String> settings,
+      boolean complete) {
+    var now = backend.clock().instant();
+    return new Job(
+        UUID.randomUUID(),
+        caller.user(),
+        new Job.Request(
+            project,
+            Optional.ofNullable(request.projectAsset()),
+            assets,
+            settings,
+            Optional.ofNullable(request.title()).filter(t -> !t.isBlank()).orElse("video")),
+        new JobState.Queued(complete ? Stage.PROCESSING : Stage.UPLOAD),
+        Job.Progress.NONE,
+        0,
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        new Job.Times(now, now, Optional.empty(), Optional.empty(), Optional.of(now.plus(LEAST_TIME))),
+        new Job.Scheduling(priority(request), batch, 1));
+  }
+
+  private int priority(JobRequest request) {
+    var wanted = Optional.ofNullable(request.priority()).orElse(USUAL_PRIORITY);
+    // Whoever has much waiting already comes after those who have little.
+    return Math.clamp(wanted - backend.jobs().active(caller.user()) / 10, 1, 10);
+  }
+
+  private static String text(tools.jackson.databind.JsonNode project) {
+    return project.isString() ? project.asString() : project.toString();
+  }
+
+  private static Map<String, String> settings(JobRequest request) {
+    var settings = new HashMap<String, String>();
+    if (request.options() != null) {
+      settings.putAll(request.options());
+    }
+    put(settings, "format", request.format());
+    put(settings, "resolution", request.resolution());
+    put(settings, "fps", request.fps());
+    put(settings, "quality", request.quality());
+    return settings;
+  }
+
+  private static void put(
+      Map<String, String> settings, String name, @org.jspecify.annotations.Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      settings.put(name, value);
+    }
+  }
+
+  private Optional<Timeline> understood(String text, RenderSettings settings) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return switch (DocumentReader.read(bytes, bytes.length, settings.interpretation())) {
+      case Reading.Refused(var found, _, _) -> {
+        problems.addAll(found);
+        yield Optional.empty();
+      }
+      case Reading.Understood(var timeline, _) -> Optional.of(timeline);
+    };
+  }
+
+  /** Finds what the request does not name among the caller's own files. */
+  private void complete(Map<String, UUID> assets, Timeline timeline) {
+    for (var asset : timeline.assets().values()) {
+      if (names(asset).noneMatch(assets::containsKey) && asset.embedded().isEmpty()) {
+        var found =
+            names(asset)
+                .map(Submission::baseName)
+                .distinct()
+                .flatMap(name -> backend.assets().named(name, caller.user()).stream())
+                .findFirst();
+        if (found.isPresent()) {
+          names(asset).findFirst().ifPresent(name -> assets.put(name, found.get().id()));
+        } else {
+          var name = names(asset).findFirst().orElse("(unnamed)");
+          problem(
+              asset.pointer(),
+              Problem.Code.MISSING_MEDIA,
+              "The media \"%s\" has not been uploaded; upload it, or name its asset under assets."
+                  .formatted(name));
+        }
+      }
+    }
+  }
+
+  private static Stream<String> names(Asset asset) {
+    return Stream.of(asset.fileId().stream(), asset.urls().stream(), asset.fileNames().stream())
+        .flatMap(names -> names);
+  }
+
+  private static String baseName(String url) {
+    var path = url.replaceFirst("[?#].*$", "");
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether every named file is the caller's, and there already. */
+  private boolean owned(Map<String, UUID> assets, JobRequest request) {
+    var ids = new ArrayList<>(assets.values());
+    Optional.ofNullable(request.projectAsset()).ifPresent(ids::add);
+    var complete = true;
+    for (var id : ids) {
+      if (backend.assets().find(id, caller.user()).isEmpty()) {
+        complete = false;
+        problem("/assets", Problem.Code.MISSING_MEDIA, "There is no asset %s.".formatted(id));
+      }
+    }
+    return complete;
+  }
+
+  private void problem(String pointer, Problem.Code code, String sentence) {
+    problems.add(new Problem(pointer, code, sentence));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.spool.api;
+
+import dev.spool.api.json.JobBody;
+import dev.spool.api.json.JobRequest;
+import dev.spool.api.json.VideoBodies.Process;
+import dev.spool.api.json.VideoBodies.Started;
+import dev.spool.api.json.VideoBodies.Status;
+import dev.spool.timeline.Problem;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The two calls of the editor's guide, as its code makes them. */
+@RestController
+@RequestMapping("/api/video")
+final class VideoController {
+  private final Backend backend;
+  private final JobsController jobs;
+
+  VideoController(Backend backend, JobsController jobs) {
+    this.backend = backend;
+    this.jobs = jobs;
+  }
+
+  @PostMapping("/process")
+  Started process(Caller caller, @RequestBody Process request) {
+    if (request.jobId() != null && request.editorState() == null) {
+      // The guide's own retry sample sends nothing but the id.
+      var known = jobs.job(caller, request.jobId());
+      return new Started(known.jobId(), "processing");
+    }
+    var missing = new ArrayList<Problem>();
+    if (request.editorState() == null) {
+      missing.add(missing("editorState"));
+    }
+    if (request.outputFormat() == null) {
+      missing.add(missing("outputFormat"));
+    }
+    if (!missing.isEmpty()) {
+      throw RefusedException.of(ApiError.BAD_REQUEST, missing);
+    }
+    var wanted =
+        new JobRequest(
+            request.editorState(),
+            null,
+            request.assets(),
+            null,
+            request.title(),
+            request.outputFormat(),
+            request.resolution(),
+            request.fps(),
+            request.quality(),
+            request.options(),
+            null);
+    var job = new Submission(backend, caller).submit(wanted, Optional.empty());
+    return new Started(job.id(), "processing");
+  }
+
+  private static Problem missing(String field) {
+    return new Problem(
+        "/" + field, Problem.Code.MISSING_FIELD, "The field %s is missing.".formatted(field));
+  }
+
+  @GetMapping("/status/{jobId}")
+  Status status(Caller caller, @PathVariable UUID jobId) {
+    JobBody job = jobs.job(caller, jobId);
+    var error =
+        job.stage().equals("error") ? Optional.of(job.message()) : Optional.<String>empty();
+    return new Status(job, error);
+  }
+}

@@ -17,7 +17,7 @@ record Binaries(Path directory) {
    * Starts a server, alone in this cache: the library (2.2.2) keeps the files of an unpacking that
    * was cut short, so those must go first, and they look like another's that is under way.
    */
-  EmbeddedPostgres start(EmbeddedPostgres.Builder settings) throws IOException {
+  void start(EmbeddedPostgres.Builder settings) throws IOException {
     Files.createDirectories(directory);
     HERE.lock();
     try (var channel =
@@ -27,7 +27,7 @@ record Binaries(Path directory) {
                 StandardOpenOption.WRITE);
         var _ = channel.lock()) {
       removeTheUnfinished();
-      return settings.setOverrideWorkingDirectory(directory.toFile()).start();
+      settings.setOverrideWorkingDirectory(directory.toFile()).start();
     } finally {
       HERE.unlock();
     }

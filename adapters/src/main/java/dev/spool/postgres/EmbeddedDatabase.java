@@ -1,6 +1,5 @@
 package dev.spool.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final DirectoryLock lock;
   private final String password;
   private final Postmaster postmaster;
-  private final @Nullable EmbeddedPostgres started;
 
   private EmbeddedDatabase(Cluster cluster, Path binaries, DirectoryLock lock) throws IOException {
     this.cluster = cluster;
@@ -42,8 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       cluster.setAsideWhatWasNeverFinished();
     }
     this.password = cluster.password();
-    this.started = orphan == null ? start(cluster, new Binaries(binaries)) : null;
-    this.postmaster = orphan == null ? startedOne(cluster) : orphan;
+    this.postmaster = orphan == null ? start(cluster, new Binaries(binaries)) : orphan;
     cluster.finish(postmaster.port());
   }
 
@@ -98,10 +95,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres start(Cluster cluster, Binaries binaries) throws IOException {
+  /** We never close what the library returns: its pg_ctl would signal whoever has the pid now. */
+  private static Postmaster start(Cluster cluster, Binaries binaries) throws IOException {
     try {
-      var settings = cluster.settings().setPort(cluster.freePort()).setPGStartupWait(STARTING);
-      return binaries.start(settings);
+      binaries.start(cluster.settings().setPort(cluster.freePort()).setPGStartupWait(STARTING));
+      return startedOne(cluster);
     } catch (IOException | RuntimeException e) {
       Postmaster.of(cluster.data()).ifPresent(Postmaster::kill);
       throw e;
@@ -115,7 +113,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static Postmaster startedOne(Cluster cluster) throws IOException {
     var postmaster = Postmaster.of(cluster.data()).orElseThrow(() -> new IOException("it ended"));
     if (!answers(cluster, postmaster)) {
-      postmaster.kill();
       throw new IOException("somebody else answers on port " + postmaster.port());
     }
     return postmaster;
@@ -173,11 +170,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
-      if (started != null) {
-        started.close();
-      } else {
-        stop();
-      }
+      stop();
       if (!postmaster.endsWithin(STOPPING)) {
         LOG.warn("The database server of {} did not stop; killing it", cluster.data());
         postmaster.kill();

@@ -10,6 +10,8 @@ public enum FailureCode {
   OUT_OF_MEMORY(Blame.CAPACITY, true),
   OUT_OF_DISK(Blame.CAPACITY, true),
   WRONG_RESULT(Blame.US, false),
+  STORE_UNREACHABLE(Blame.OUTSIDE, true),
+  STORE_REFUSED(Blame.US, false),
   CANCELED(Blame.CALLER, false);
 
   private final Blame blame;

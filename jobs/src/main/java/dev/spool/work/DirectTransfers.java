@@ -9,7 +9,9 @@ public interface DirectTransfers {
   /** One part of a multipart upload: number from 1, size in bytes, entity tag without quotes. */
   record Part(int number, long size, String tag) {}
 
-  /** An address to PUT a whole object of exactly this size to. */
+  /**
+   * An address to PUT a whole object of exactly this size to, with this Content-Type and no other.
+   */
   URI putAddress(String key, String contentType, long size, Duration valid);
 
   /** Begins an upload in parts; the store's name for it. */
@@ -18,7 +20,7 @@ public interface DirectTransfers {
   /** An address to PUT one part to. */
   URI partAddress(String key, String upload, int number, Duration valid);
 
-  /** The parts that have arrived, by number. */
+  /** The parts that have arrived, in order of their numbers. */
   List<Part> parts(String key, String upload) throws FailedException, InterruptedException;
 
   /**

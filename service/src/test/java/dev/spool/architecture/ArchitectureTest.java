@@ -37,6 +37,7 @@ class ArchitectureTest {
   };
   private static final String[] ADAPTERS = {
     "dev.spool.process..", "dev.spool.text..", "dev.spool.http..", "dev.spool.postgres..",
+    "dev.spool.s3..",
   };
   private static final JavaClasses SPOOL =
       new ClassFileImporter()
@@ -61,6 +62,8 @@ class ArchitectureTest {
         .definedBy("dev.spool.work..")
         .layer("adapters")
         .definedBy(ADAPTERS)
+        .layer("api")
+        .definedBy("dev.spool.api..")
         .layer("main")
         .definedBy("dev.spool.main..")
         .whereLayer("timeline")
@@ -75,6 +78,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("timeline", "media", "plan")
         .whereLayer("work")
         .mayOnlyAccessLayers("timeline", "media", "plan", "ffmpeg", "job")
+        .whereLayer("api")
+        .mayOnlyAccessLayers("timeline", "media", "plan", "job", "work", "adapters")
         .whereLayer("adapters")
         .mayOnlyAccessLayers("timeline", "media", "ffmpeg", "job", "work")
         .whereLayer("main")

@@ -21,8 +21,7 @@ final class JobView {
         job.request().title(),
         state(state),
         guide(state),
-        new JobBody.Stages(
-            demo(state.stage()), state.stage().ordinal() + 1, failedStage(state)),
+        new JobBody.Stages(demo(state.stage()), state.stage().ordinal() + 1, failedStage(state)),
         progress,
         message(job),
         new JobBody.Work(
@@ -112,7 +111,8 @@ final class JobView {
       case PROCESSING ->
           progress.framesTotal() == 0
               ? "Preparing the media."
-              : "Rendering frame %d of %d.".formatted(progress.framesDone(), progress.framesTotal());
+              : "Rendering frame %d of %d."
+                  .formatted(progress.framesDone(), progress.framesTotal());
       case STORAGE -> "Storing the video.";
       case DOWNLOAD -> "Preparing the download.";
     };

@@ -126,7 +126,9 @@ final class JobsController {
 
   private JobBody body(Job job) {
     return JobView.of(
-        job, job.state() instanceof JobState.Succeeded ? downloads.address(job, true) : Optional.empty());
+        job,
+        job.state() instanceof JobState.Succeeded
+            ? downloads.address(job, true)
+            : Optional.empty());
   }
-
 }

@@ -83,7 +83,8 @@ final class Submission {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        new Job.Times(now, now, Optional.empty(), Optional.empty(), Optional.of(now.plus(LEAST_TIME))),
+        new Job.Times(
+            now, now, Optional.empty(), Optional.empty(), Optional.of(now.plus(LEAST_TIME))),
         new Job.Scheduling(priority(request), batch, 1));
   }
 

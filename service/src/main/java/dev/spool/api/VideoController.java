@@ -70,8 +70,7 @@ final class VideoController {
   @GetMapping("/status/{jobId}")
   Status status(Caller caller, @PathVariable UUID jobId) {
     JobBody job = jobs.job(caller, jobId);
-    var error =
-        job.stage().equals("error") ? Optional.of(job.message()) : Optional.<String>empty();
+    var error = job.stage().equals("error") ? Optional.of(job.message()) : Optional.<String>empty();
     return new Status(job, error);
   }
 }

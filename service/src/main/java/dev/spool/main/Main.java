@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       RenderCommand.class,
       ExplainCommand.class,
       ProbeFileCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ServeCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

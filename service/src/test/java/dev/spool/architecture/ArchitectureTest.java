@@ -36,7 +36,10 @@ class ArchitectureTest {
     "dev.spool.job..",
   };
   private static final String[] ADAPTERS = {
-    "dev.spool.process..", "dev.spool.text..", "dev.spool.http..", "dev.spool.postgres..",
+    "dev.spool.process..",
+    "dev.spool.text..",
+    "dev.spool.http..",
+    "dev.spool.postgres..",
     "dev.spool.s3..",
   };
   private static final JavaClasses SPOOL =

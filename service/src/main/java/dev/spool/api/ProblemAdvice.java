@@ -1,0 +1,134 @@
+package dev.spool.api;
+
+import dev.spool.api.json.ProblemBody;
+import dev.spool.timeline.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/** The one place where refusals become answers. Details of bugs go to the log, not to callers. */
+@RestControllerAdvice
+final class ProblemAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> refused(RefusedException refused, HttpServletRequest request) {
+    var body =
+        body(
+            refused.error(),
+            String.valueOf(refused.getMessage()),
+            request,
+            new ProblemBody.Where(
+                refused.job(),
+                Optional.of(refused.problems()).filter(problems -> !problems.isEmpty())));
+    return answer(refused.error(), body);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> unreadable(
+      HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+    var pointer = "";
+    var sentence = "The body is not JSON of the expected shape.";
+    if (unreadable.getCause() instanceof JacksonException json) {
+      pointer = pointer(json);
+      sentence = "The body cannot be read: " + json.getOriginalMessage();
+    }
+    var problem = new Problem(pointer, Problem.Code.UNREADABLE, sentence);
+    return refused(RefusedException.of(ApiError.BAD_REQUEST, List.of(problem)), request);
+  }
+
+  private static String pointer(JacksonException json) {
+    var pointer = new StringBuilder();
+    for (var step : json.getPath()) {
+      var name = step.getPropertyName();
+      pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : name);
+    }
+    return pointer.toString();
+  }
+
+  /** An id that is none names nothing. */
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> noId(
+      MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+    var error =
+        mismatch.getRequiredType() == UUID.class ? ApiError.NOT_FOUND : ApiError.BAD_REQUEST;
+    return refused(RefusedException.of(error), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> other(Exception thrown, HttpServletRequest request) {
+    if (thrown instanceof ErrorResponse known) {
+      var status = known.getStatusCode().value();
+      var error =
+          switch (status) {
+            case 404 -> ApiError.NOT_FOUND;
+            case 405 -> ApiError.METHOD_NOT_ALLOWED;
+            case 413 -> ApiError.TOO_LARGE;
+            case 415 -> ApiError.UNSUPPORTED_TYPE;
+            default -> status < 500 ? ApiError.BAD_REQUEST : ApiError.INTERNAL;
+          };
+      var answer = answer(error, body(error, error.message(), request, nowhere()));
+      return ResponseEntity.status(answer.getStatusCode())
+          .headers(headers(known, answer.getHeaders()))
+          .body(answer.getBody());
+    }
+    LOG.error("request {} failed", RequestIds.of(request), thrown);
+    return answer(
+        ApiError.INTERNAL,
+        body(ApiError.INTERNAL, ApiError.INTERNAL.message(), request, nowhere()));
+  }
+
+  private static HttpHeaders headers(ErrorResponse known, HttpHeaders more) {
+    var headers = new HttpHeaders();
+    headers.putAll(known.getHeaders());
+    headers.putAll(more);
+    return headers;
+  }
+
+  private static ProblemBody.Where nowhere() {
+    return new ProblemBody.Where(Optional.empty(), Optional.empty());
+  }
+
+  private static ProblemBody body(
+      ApiError error, String message, HttpServletRequest request, ProblemBody.Where where) {
+    var code = error.name().toLowerCase(Locale.ROOT);
+    return new ProblemBody(
+        "about:blank",
+        error.message(),
+        error.status(),
+        message,
+        code,
+        error.severity(),
+        message,
+        error.action(),
+        error.isRetryable(),
+        message,
+        RequestIds.of(request),
+        where);
+  }
+
+  private static ResponseEntity<ProblemBody> answer(ApiError error, ProblemBody body) {
+    var answer =
+        ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (error == ApiError.TOO_MANY || error == ApiError.UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, "5");
+    }
+    if (error == ApiError.UNAUTHENTICATED) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return answer.body(body);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.spool.main;
+
+import dev.spool.api.Backend;
+import dev.spool.http.GuardedFetcher;
+import dev.spool.http.PublicInternet;
+import dev.spool.postgres.AssetTable;
+import dev.spool.postgres.Database;
+import dev.spool.postgres.DatabaseUrl;
+import dev.spool.postgres.EmbeddedDatabase;
+import dev.spool.postgres.JobQueue;
+import dev.spool.postgres.JobTable;
+import dev.spool.postgres.TakenJobs;
+import dev.spool.process.FfprobeProber;
+import dev.spool.s3.EmbeddedStore;
+import dev.spool.s3.S3Settings;
+import dev.spool.s3.S3Store;
+import dev.spool.text.FontTypesetter;
+import dev.spool.work.FailedException;
+import dev.spool.work.JobRun;
+import dev.spool.work.Preparation;
+import dev.spool.work.Workspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The service's parts, embedded under one directory unless the environment names others. */
+final class Parts implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final InstantSource clock = InstantSource.system();
+  private final Path scratch;
+  private final Wiring wiring;
+  private final Preparation.Tools tools;
+  private @Nullable Backend backend;
+  private @Nullable JobQueue queue;
+
+  private Parts(Path scratch, Wiring wiring) {
+    this.scratch = scratch;
+    this.wiring = wiring;
+    this.tools =
+        new Preparation.Tools(
+            new FfprobeProber(wiring.installation()),
+            new FontTypesetter(),
+            new GuardedFetcher(GuardedFetcher.Limits.USUAL, PublicInternet::contains));
+  }
+
+  static Parts open(Path data, int storePort, List<String> origins, Map<String, String> environment)
+      throws IOException, InterruptedException, FailedException {
+    Files.createDirectories(data);
+    var parts = new Parts(data.resolve("scratch"), Wiring.ofThisMachine());
+    try {
+      parts.open(data, storePort, origins, new Settings(environment));
+      return parts;
+    } catch (IOException | RuntimeException | FailedException | InterruptedException failed) {
+      parts.close();
+      throw failed;
+    }
+  }
+
+  /** What the environment says about the parts that are not embedded. */
+  private record Settings(Map<String, String> environment) {
+    Optional<String> get(String name) {
+      return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+  }
+
+  private void open(Path data, int storePort, List<String> origins, Settings settings)
+      throws IOException, InterruptedException, FailedException {
+    Workspace.sweep(scratch);
+    var named = settings.get("DATABASE_URL").map(DatabaseUrl::parse);
+    var url =
+        named.isPresent()
+            ? named.get()
+            : keep(EmbeddedDatabase.open(data, Wiring.cache().resolve("postgres"))).url();
+    var database = keep(Database.open(url));
+    var bucket = settings.get("S3_BUCKET");
+    var store =
+        keep(
+            new S3Store(
+                bucket.isPresent()
+                    ? named(bucket.get(), settings)
+                    : keep(EmbeddedStore.start(data.resolve("store"), storePort, origins))
+                        .settings()));
+    store.ensureBucket();
+    queue = keep(new JobQueue(database, clock));
+    backend =
+        new Backend(
+            database,
+            new JobTable(database, queue, clock),
+            new AssetTable(database.jdbc()),
+            store,
+            store,
+            tools,
+            scratch,
+            clock,
+            Backend.Limits.USUAL);
+  }
+
+  private static S3Settings named(String bucket, Settings settings) {
+    var access = settings.get("S3_ACCESS_KEY");
+    var secret = settings.get("S3_SECRET_KEY");
+    return new S3Settings(
+        settings.get("S3_ENDPOINT").map(URI::create),
+        settings.get("S3_PUBLIC_ENDPOINT").map(URI::create),
+        settings.get("S3_REGION").orElse("us-east-1"),
+        bucket,
+        access.flatMap(a -> secret.map(s -> new S3Settings.Keys(a, s))),
+        settings.get("S3_PATH_STYLE").map(Boolean::parseBoolean).orElse(false),
+        settings.get("S3_STORAGE_CLASS"),
+        settings
+            .get("S3_KMS_KEY")
+            .<S3Settings.Encryption>map(S3Settings.Encryption.Kms::new)
+            .orElseGet(S3Settings.Encryption.None::new));
+  }
+
+  Backend backend() {
+    if (backend == null) {
+      throw new IllegalStateException("not opened");
+    }
+    return backend;
+  }
+
+  /** Begins to render here. */
+  void work(int jobsAtATime) {
+    if (jobsAtATime > 0 && queue != null) {
+      var machine =
+          new JobRun.Machine(
+              backend().store(),
+              tools,
+              wiring.encoder(),
+              "ffmpeg " + wiring.installation().version(),
+              scratch,
+              Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime));
+      var run = new JobRun(new TakenJobs(backend().jobs(), backend().assets()), machine);
+      queue.work(jobsAtATime, run::run);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  /** Last opened, first closed; one that cannot be closed keeps no other from it. */
+  @Override
+  public void close() {
+    for (var part = opened.poll(); part != null; part = opened.poll()) {
+      try {
+        part.close();
+      } catch (Exception failed) {
+        System.getLogger("spool").log(System.Logger.Level.WARNING, "could not be closed", failed);
+      }
+    }
+  }
+}

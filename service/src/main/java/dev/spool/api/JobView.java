@@ -21,7 +21,7 @@ final class JobView {
         job.request().title(),
         state(state),
         guide(state),
-        new JobBody.Stages(demo(state.stage()), state.stage().ordinal() + 1, failedStage(state)),
+        new JobBody.Stages(demo(state.stage()), number(state.stage()), failedStage(state)),
         progress,
         message(job),
         new JobBody.Work(
@@ -77,6 +77,15 @@ final class JobView {
       case PROCESSING -> "processing";
       case STORAGE -> "s3";
       case DOWNLOAD -> "download";
+    };
+  }
+
+  private static int number(Stage stage) {
+    return switch (stage) {
+      case UPLOAD -> 1;
+      case PROCESSING -> 2;
+      case STORAGE -> 3;
+      case DOWNLOAD -> 4;
     };
   }
 

@@ -2,9 +2,9 @@ package dev.spool.api;
 
 import dev.spool.api.json.JobBody;
 import dev.spool.api.json.JobRequest;
-import dev.spool.api.json.VideoBodies.Process;
 import dev.spool.api.json.VideoBodies.Started;
 import dev.spool.api.json.VideoBodies.Status;
+import dev.spool.api.json.VideoBodies.Wanted;
 import dev.spool.timeline.Problem;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class VideoController {
   }
 
   @PostMapping("/process")
-  Started process(Caller caller, @RequestBody Process request) {
+  Started process(Caller caller, @RequestBody Wanted request) {
     if (request.jobId() != null && request.editorState() == null) {
       // The guide's own retry sample sends nothing but the id.
       var known = jobs.job(caller, request.jobId());

@@ -13,7 +13,7 @@ public final class VideoBodies {
   private VideoBodies() {}
 
   /** {@code editorState} is a document of any form. */
-  public record Process(
+  public record Wanted(
       @Nullable JsonNode editorState,
       @Nullable String outputFormat,
       @Nullable String resolution,

@@ -152,51 +152,25 @@ final class Given {
   }
 
   static Clip with(Clip clip, Playback playback) {
-    return new Clip(
-        clip.pointer(),
-        clip.source(),
-        clip.start(),
-        clip.end(),
-        playback,
-        clip.picture(),
-        clip.sound(),
-        clip.order());
+    return like(clip, clip.end(), playback, clip.picture(), clip.sound());
   }
 
   static Clip with(Clip clip, Picture picture) {
-    return new Clip(
-        clip.pointer(),
-        clip.source(),
-        clip.start(),
-        clip.end(),
-        clip.playback(),
-        picture,
-        clip.sound(),
-        clip.order());
+    return like(clip, clip.end(), clip.playback(), picture, clip.sound());
   }
 
   static Clip with(Clip clip, Sound sound) {
-    return new Clip(
-        clip.pointer(),
-        clip.source(),
-        clip.start(),
-        clip.end(),
-        clip.playback(),
-        clip.picture(),
-        sound,
-        clip.order());
+    return like(clip, clip.end(), clip.playback(), clip.picture(), sound);
   }
 
   static Clip endless(Clip clip) {
+    return like(clip, Optional.empty(), clip.playback(), clip.picture(), clip.sound());
+  }
+
+  private static Clip like(
+      Clip clip, Optional<Duration> end, Playback playback, Picture picture, Sound sound) {
     return new Clip(
-        clip.pointer(),
-        clip.source(),
-        clip.start(),
-        Optional.empty(),
-        clip.playback(),
-        clip.picture(),
-        clip.sound(),
-        clip.order());
+        clip.pointer(), clip.source(), clip.start(), end, playback, picture, sound, clip.order());
   }
 
   static Playback from(double seconds) {
@@ -208,13 +182,14 @@ final class Given {
   }
 
   static Picture picture(Fit fit, FitMode mode, Box box) {
+    var zero = Coordinate.pixels(0);
     return new Picture(
         true,
         fit,
         mode,
         box,
-        Coordinate.pixels(0),
-        Coordinate.pixels(0),
+        zero,
+        zero,
         Transform.NONE,
         1,
         BlendMode.NORMAL,
@@ -223,6 +198,14 @@ final class Given {
   }
 
   static Picture placed(Picture picture, Coordinate x, Coordinate y) {
+    return lying(picture, x, y, picture.transform());
+  }
+
+  static Picture transformed(Picture picture, Transform transform) {
+    return lying(picture, picture.x(), picture.y(), transform);
+  }
+
+  private static Picture lying(Picture picture, Coordinate x, Coordinate y, Transform transform) {
     return new Picture(
         picture.visible(),
         picture.fit(),
@@ -230,21 +213,6 @@ final class Given {
         picture.box(),
         x,
         y,
-        picture.transform(),
-        picture.opacity(),
-        picture.blend(),
-        picture.effects(),
-        picture.animations());
-  }
-
-  static Picture transformed(Picture picture, Transform transform) {
-    return new Picture(
-        picture.visible(),
-        picture.fit(),
-        picture.fitMode(),
-        picture.box(),
-        picture.x(),
-        picture.y(),
         transform,
         picture.opacity(),
         picture.blend(),
@@ -253,35 +221,31 @@ final class Given {
   }
 
   static Picture painted(double opacity, BlendMode blend, Effect... effects) {
-    var plain = fit(Fit.FILL);
-    return new Picture(
-        true,
-        plain.fit(),
-        plain.fitMode(),
-        plain.box(),
-        plain.x(),
-        plain.y(),
-        plain.transform(),
-        opacity,
-        blend,
-        List.of(effects),
-        List.of());
+    return looking(fit(Fit.FILL), opacity, blend, List.of(effects), List.of());
   }
 
   static Picture animated(Animation... animations) {
-    var plain = Picture.PLAIN;
+    return looking(Picture.PLAIN, 1, BlendMode.NORMAL, List.of(), List.of(animations));
+  }
+
+  private static Picture looking(
+      Picture placed,
+      double opacity,
+      BlendMode blend,
+      List<Effect> effects,
+      List<Animation> animations) {
     return new Picture(
         true,
-        plain.fit(),
-        plain.fitMode(),
-        plain.box(),
-        plain.x(),
-        plain.y(),
-        plain.transform(),
-        1,
-        BlendMode.NORMAL,
-        List.of(),
-        List.of(animations));
+        placed.fit(),
+        placed.fitMode(),
+        placed.box(),
+        placed.x(),
+        placed.y(),
+        placed.transform(),
+        opacity,
+        blend,
+        effects,
+        animations);
   }
 
   /** Linear from one value at a time (seconds after the clip's start) to another. */

@@ -112,7 +112,7 @@ class EditorFormTest {
     project.rendered(directory, "--option", "blend=ignore").shows(0, 80, 45, CARD);
   }
 
-  /** Canvas rules, section 2.5: a landscape clip contained takes H*nw/nh x H from (0,0). */
+  /** As the editor's canvas draws: a landscape clip contained takes H*nw/nh x H from (0,0). */
   @Test
   void theEditorsOwnFitCanBeHad() {
     var project =

@@ -5,10 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The sample projects and what is expected of them, as they lie among the resources. */
 final class Samples {
   private Samples() {}
+
+  static List<String> names() {
+    return List.of(
+        "01-single-trim",
+        "02-layered-showreel",
+        "04-fit-matrix",
+        "05-volume-and-mute",
+        "06-loop-speed-freeze",
+        "07-blend-opacity-visibility");
+  }
 
   static String text(String name) {
     return resource("projects/" + name + ".sue.json");

@@ -10,36 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class SamplesTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "01-single-trim",
-        "02-layered-showreel",
-        "04-fit-matrix",
-        "05-volume-and-mute",
-        "06-loop-speed-freeze",
-        "07-blend-opacity-visibility"
-      })
+  @MethodSource("dev.spool.acceptance.samples.Samples#names")
   void aProjectShowsWhatItMust(String name) {
     holds(name, Samples.project(name, directory), SampleMedia.directory());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "01-single-trim",
-        "02-layered-showreel",
-        "04-fit-matrix",
-        "05-volume-and-mute",
-        "06-loop-speed-freeze",
-        "07-blend-opacity-visibility"
-      })
+  @MethodSource("dev.spool.acceptance.samples.Samples#names")
   void aSavedProjectWithItsMediaInsideShowsTheSame(String name) throws IOException {
     var project = directory.resolve(name + ".sue");
     SueFile.withLength(Samples.text(name), SampleMedia.directory(), project);
@@ -47,15 +31,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "01-single-trim",
-        "02-layered-showreel",
-        "04-fit-matrix",
-        "05-volume-and-mute",
-        "06-loop-speed-freeze",
-        "07-blend-opacity-visibility"
-      })
+  @MethodSource("dev.spool.acceptance.samples.Samples#names")
   void aStreamedProjectWithoutLengthShowsTheSame(String name) throws IOException {
     var project = directory.resolve(name + ".sue");
     SueFile.headless(Samples.text(name), SampleMedia.directory(), project);

@@ -4,6 +4,7 @@ import dev.spool.ffmpeg.Paths;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Problem;
 import dev.spool.timeline.Problem.Code;
+import dev.spool.timeline.json.Quoted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,7 +44,7 @@ public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fet
     if (remote.isPresent() && sources.allowUrls()) {
       var address = address(remote.get());
       if (address.isEmpty()) {
-        var sentence = "%s is no web address.".formatted(shown(remote.get()));
+        var sentence = "%s is no web address.".formatted(Quoted.of(remote.get()));
         return Optional.of(new Problem(asset.pointer(), Code.MISSING_MEDIA, sentence));
       }
       fetcher.fetch(address.get(), target);
@@ -65,26 +67,8 @@ public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fet
     return Stream.concat(asset.urls().stream(), asset.fileNames().stream())
         .findFirst()
         .or(asset::fileId)
-        .map(AssetFinder::shown)
+        .map(Quoted::of)
         .orElse("(unnamed)");
-  }
-
-  /** A caller's text, safe to print: short, and no control or direction characters. */
-  private static String shown(String text) {
-    var safe = new StringBuilder("\"");
-    text.codePoints()
-        .limit(80)
-        .forEach(c -> {
-          var type = Character.getType(c);
-          if (type == Character.CONTROL
-              || type == Character.FORMAT
-              || type == Character.SURROGATE) {
-            safe.append("\\u%04X".formatted(c));
-          } else {
-            safe.appendCodePoint(c);
-          }
-        });
-    return safe.append('"').toString();
   }
 
   private void extract(Asset.Embedded embedded, Path target) throws IOException {
@@ -105,7 +89,7 @@ public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fet
     return Stream.of(asset.fileId().stream(), asset.urls().stream(), asset.fileNames().stream())
         .flatMap(names -> names)
         .map(sources.registered()::get)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .filter(Files::isRegularFile)
         .map(Path::toAbsolutePath)
         .findFirst();

@@ -3,13 +3,13 @@ package dev.spool.timeline.json;
 /**
  * Makes a caller's text fit to be shown: short, on one line, reading in the order it is written.
  */
-final class Quoted {
+public final class Quoted {
   private static final int LONGEST = 80;
 
   private Quoted() {}
 
   /** The text in quotation marks. */
-  static String of(String text) {
+  public static String of(String text) {
     return "\"" + bare(text) + "\"";
   }
 

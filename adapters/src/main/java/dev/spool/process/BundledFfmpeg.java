@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class BundledFfmpeg {
     for (int i = 0; i < MOST_STAND_INS; i++) {
       var answer =
           Answers.of(
-              java.util.List.of(directory.resolve("ffmpeg").toString(), "-version"),
+              List.of(directory.resolve("ffmpeg").toString(), "-version"),
               Map.of("LD_LIBRARY_PATH", directory.toString()));
       var missing = MISSING.matcher(answer.errors());
       if (!missing.find()) {

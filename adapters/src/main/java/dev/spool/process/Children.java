@@ -1,7 +1,10 @@
 package dev.spool.process;
 
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Starts child processes and makes sure that none outlives its purpose. */
@@ -50,7 +54,7 @@ final class Children {
       throws IOException, InterruptedException, StuckException {
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(environment);
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     var process = builder.start();
     ALIVE.add(process);
     try {
@@ -79,7 +83,7 @@ final class Children {
   private static Ended watch(Process process, Duration silence, Consumer<String> onLine)
       throws InterruptedException, StuckException {
     var errors = new Tail();
-    var heard = new java.util.concurrent.atomic.AtomicLong(System.nanoTime());
+    var heard = new AtomicLong(System.nanoTime());
     var out =
         Thread.ofVirtual()
             .start(() ->
@@ -102,8 +106,7 @@ final class Children {
 
   /** A stream that ends early because its process was killed has ended, no more. */
   private static void lines(InputStream stream, Consumer<String> onLine) {
-    try (var reader =
-        new java.io.BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+    try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         onLine.accept(line.length() > Tail.LINE ? line.substring(0, Tail.LINE) : line);
       }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Runs FFmpeg commands as child processes. */
@@ -57,7 +58,7 @@ public final class FfmpegEncoder implements Encoder {
     }
   }
 
-  private static FailedException failed(Children.Ended ended, java.util.List<String> line) {
+  private static FailedException failed(Children.Ended ended, List<String> line) {
     var detail =
         "exit code %d%n%s%n%s".formatted(ended.exitCode(), ended.errors(), String.join(" ", line));
     if (ended.exitCode() == TOLD_TO_STOP) {

@@ -1,6 +1,7 @@
 package dev.spool.process;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ public record Installation(
   }
 
   List<String> command(Path program, List<String> arguments) {
-    var command = new java.util.ArrayList<String>(arguments.size() + 1);
+    var command = new ArrayList<String>(arguments.size() + 1);
     command.add(program.toString());
     command.addAll(arguments);
     return command;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ final class PacketReader {
         false,
         info.video(),
         info.audio(),
-        indexed ? java.util.List.of() : keyFrames.stream().sorted().toList());
+        indexed ? List.of() : keyFrames.stream().sorted().toList());
   }
 
   private Duration frame() {

@@ -1,8 +1,8 @@
 package dev.spool.process;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an FFmpeg must be able to do, and what one says that it can. */
@@ -66,11 +66,11 @@ public final class Qualification {
   }
 
   private static List<String> missing(List<String> wanted, String listing) {
-    var names = new java.util.HashSet<String>();
+    var names = new HashSet<String>();
     var match = NAMED.matcher(listing);
     while (match.find()) {
       names.add(match.group(1));
     }
-    return wanted.stream().filter(name -> !Set.copyOf(names).contains(name)).toList();
+    return wanted.stream().filter(name -> !names.contains(name)).toList();
   }
 }

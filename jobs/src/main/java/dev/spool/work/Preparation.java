@@ -1,5 +1,6 @@
 package dev.spool.work;
 
+import dev.spool.ffmpeg.Paths;
 import dev.spool.media.MediaInfo;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
@@ -112,8 +113,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
 
   private void probe(Asset asset, Map<Asset.Id, MediaInfo> media, List<Problem> problems)
       throws FailedException, InterruptedException {
-    var info =
-        tools.prober().probe(workspace.directory(), dev.spool.ffmpeg.Paths.asset(asset.id()));
+    var info = tools.prober().probe(workspace.directory(), Paths.asset(asset.id()));
     if (info.isPresent()) {
       media.put(asset.id(), info.get());
       return;
@@ -130,7 +130,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     for (var clip : timeline.clips()) {
       if (clip.source() instanceof Clip.Title(var text)) {
         var id = Resolver.titleId(clip);
-        var file = workspace.resolve(dev.spool.ffmpeg.Paths.asset(id));
+        var file = workspace.resolve(Paths.asset(id));
         var scale = Resolver.titleScale(clip, frame);
         titles.put(id, tools.typesetter().typeset(text, scale, file));
       }

@@ -42,9 +42,7 @@ final class BlendGraph {
     graph =
         graph.then(
             Chain.from(backdrop)
-                .filterIf(
-                    !r.isAll(scene),
-                    Syntax.of("crop=%d:%d:%d:%d", r.width(), r.height(), r.x(), r.y()))
+                .filterIf(!r.isAll(scene), r.crop())
                 .filters(ColorFilters.yuvToRgb("gbrp"))
                 .end(Syntax.of("[%sb]", name)));
     var mixed = seeThrough ? throughAlpha(layer, placed, name) : opaque(layer, placed, name);

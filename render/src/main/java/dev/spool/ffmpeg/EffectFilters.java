@@ -1,9 +1,10 @@
 package dev.spool.ffmpeg;
 
+import dev.spool.timeline.Color;
 import dev.spool.timeline.Effect;
 import dev.spool.timeline.Effect.ColorMatrix;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Effects on planar RGB with alpha ({@code gbrap}), each continuing a chain. */
 final class EffectFilters {
@@ -142,10 +143,10 @@ final class EffectFilters {
             "color=c=black@1:s=%dx%d:r=1,trim=end_frame=1,format=gbrap,geq=r='%s':g='%s':b='%s':a='%s',loop=-1:1:0,setpts=N",
             width,
             height,
-            ramp(gradient, at, "red"),
-            ramp(gradient, at, "green"),
-            ramp(gradient, at, "blue"),
-            ramp(gradient, at, "alpha"));
+            ramp(gradient.stops(), at, Color::red),
+            ramp(gradient.stops(), at, Color::green),
+            ramp(gradient.stops(), at, Color::blue),
+            ramp(gradient.stops(), at, color -> color.alpha() * 255));
     return chain
         .filter("split")
         .split(Syntax.of("[%1$sc][%1$sa]", name), Syntax.of("[%sa]", name))
@@ -168,34 +169,24 @@ final class EffectFilters {
         Curve.number(cos), Curve.number(sin), Curve.number(reach));
   }
 
-  private static String ramp(Effect.Gradient gradient, String at, String channel) {
-    var stops = gradient.stops();
-    var text = Curve.number(channel(stops.getLast(), channel));
+  /** One channel's value, 0 to 255, at a place along the gradient. */
+  private static String ramp(List<Effect.Stop> stops, String at, ToDoubleFunction<Color> channel) {
+    var text = Curve.number(channel.applyAsDouble(stops.getLast().color()));
     for (int i = stops.size() - 1; i > 0; i--) {
       var a = stops.get(i - 1);
       var b = stops.get(i);
       var span = Math.max(1e-6, b.at() - a.at());
-      var from = channel(a, channel);
+      var from = channel.applyAsDouble(a.color());
       text =
-          String.format(
-              Locale.ROOT,
+          Syntax.of(
               "if(lt(ld(0),%s),%s+clip((ld(0)-%s)/%s,0,1)*%s,%s)",
               Curve.number(b.at()),
               Curve.number(from),
               Curve.number(a.at()),
               Curve.number(span),
-              Curve.number(channel(b, channel) - from),
+              Curve.number(channel.applyAsDouble(b.color()) - from),
               text);
     }
     return Syntax.of("st(0,%s)*0+%s", at, text);
-  }
-
-  private static double channel(Effect.Stop stop, String channel) {
-    return switch (channel) {
-      case "red" -> stop.color().red();
-      case "green" -> stop.color().green();
-      case "blue" -> stop.color().blue();
-      default -> stop.color().alpha() * 255;
-    };
   }
 }

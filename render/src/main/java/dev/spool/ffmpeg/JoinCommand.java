@@ -50,13 +50,13 @@ public final class JoinCommand {
   public static String chunkList(Soundtrack soundtrack) {
     var text = new StringBuilder(HEAD);
     for (var chunk : soundtrack.chunks()) {
-      text.append(entry(Paths.chunk(chunk.index()), timeOf(chunk.first()), timeOf(chunk.end())));
+      text.append(
+          entry(
+              Paths.chunk(chunk.index()),
+              Soundtrack.timeOf(chunk.first()),
+              Soundtrack.timeOf(chunk.end())));
     }
     return text.toString();
-  }
-
-  private static Duration timeOf(long sample) {
-    return Duration.ofNanos(Math.round(sample * 1e9 / Soundtrack.RATE));
   }
 
   /**

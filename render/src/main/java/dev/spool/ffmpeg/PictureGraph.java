@@ -54,13 +54,12 @@ final class PictureGraph {
     var layers = composition.layers();
     var still = (int) layers.stream().takeWhile(Layer::isStatic).count();
     var stack = new StackGraph(name, scene);
-    var first = layers.isEmpty() ? null : layers.getFirst();
+    var base = layers.stream().limit(1).filter(first -> isBase(first, scene)).findFirst();
     var chain =
-        first != null && isBase(first, scene)
-            ? LayerGraph.of(first, Use.BASE, name + "l0", firstInput, scene).chain()
-            : background(scene);
-    var painted = first != null && isBase(first, scene) ? 1 : 0;
-    var inputs = firstInput + (painted == 1 ? inputsOf(layers.getFirst()) : 0);
+        base.map(first -> LayerGraph.of(first, Use.BASE, name + "l0", firstInput, scene).chain())
+            .orElseGet(() -> background(scene));
+    var painted = base.isPresent() ? 1 : 0;
+    var inputs = firstInput + base.map(PictureGraph::inputsOf).orElse(0);
     for (int i = painted; i <= layers.size(); i++) {
       if (i == Math.max(still, painted) && (painted == 0 || still > 0)) {
         chain = chain.filter(scene.looped());

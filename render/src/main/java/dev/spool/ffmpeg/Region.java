@@ -2,6 +2,7 @@ package dev.spool.ffmpeg;
 
 import dev.spool.plan.Layer;
 import dev.spool.plan.Motion;
+import java.util.List;
 import java.util.Optional;
 
 /** The part of the frame that a layer can touch, in pixels, its sides on whole chroma samples. */
@@ -33,11 +34,11 @@ record Region(int x, int y, int width, int height) {
         scene);
   }
 
-  private static double least(java.util.List<Double> values) {
+  private static double least(List<Double> values) {
     return values.stream().mapToDouble(v -> v).min().orElse(0);
   }
 
-  private static double most(java.util.List<Double> values) {
+  private static double most(List<Double> values) {
     return values.stream().mapToDouble(v -> v).max().orElse(0);
   }
 

@@ -6,8 +6,9 @@ import dev.spool.plan.Soundtrack;
 import dev.spool.plan.Soundtrack.Chunk;
 import dev.spool.plan.Soundtrack.Level;
 import dev.spool.plan.Soundtrack.Voice;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,7 +66,7 @@ final class SoundGraph {
     var info = scene.media(voice.asset());
     var stream = info.audio().orElseThrow();
     var begin = Math.max(0, (voice.from() - (voice.rate() == 1 ? PRE_ROLL : 0)) / GRID * GRID);
-    var start = timeOf(begin);
+    var start = Soundtrack.timeOf(begin);
     var graph = new Graph(List.of(Input.sound(voice.asset(), info, start)), List.of());
     var chain =
         opened(index, info, stream, start)
@@ -73,10 +74,6 @@ final class SoundGraph {
             .filter("atrim=start_sample=" + (voice.from() - begin));
     return leveled(tempo(chain, voice.rate()), voice, "v" + index)
         .filterIf(voice.at() > 0, Syntax.of("adelay=delays=%dS:all=1", voice.at()));
-  }
-
-  private static Duration timeOf(long sample) {
-    return Duration.ofNanos(Math.round(sample * 1e9 / Soundtrack.RATE));
   }
 
   /** The source from {@code start} on as 48 kHz stereo, gaps filled with silence. */
@@ -149,19 +146,15 @@ final class SoundGraph {
   }
 
   private static String exact(double value) {
-    return new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(12))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros().toPlainString();
   }
 
   /** FFmpeg's limiter comes 5 ms late, which is taken off again. */
   static List<String> limiter() {
     var late = Soundtrack.RATE * 5L / 1000;
-    return new ArrayList<>(
-        List.of(
-            "apad=pad_len=" + late,
-            "alimiter=limit=0.98:level=0:attack=5",
-            "atrim=start_sample=" + late));
+    return List.of(
+        "apad=pad_len=" + late,
+        "alimiter=limit=0.98:level=0:attack=5",
+        "atrim=start_sample=" + late);
   }
 }

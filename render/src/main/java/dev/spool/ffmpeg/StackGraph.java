@@ -36,8 +36,7 @@ record StackGraph(String name, Scene scene) {
   private Chain plainly(Chain below, Painted painted, Layer layer, String label, boolean once) {
     var base = Syntax.of("[%sb]", label);
     var top = Syntax.of("[%st]", label);
-    var chain =
-        layer.isStatic() && !once ? painted.chain().filter(scene.looped()) : painted.chain();
+    var chain = painted.chain().filterIf(layer.isStatic() && !once, scene.looped());
     var placement = layer.placement();
     return Chain.from(base + top)
         .before(below.end(base).then(chain.end(top)))
@@ -79,8 +78,7 @@ record StackGraph(String name, Scene scene) {
       return unseen(below, painted, label);
     }
     var region = found.get();
-    var looped =
-        layer.isStatic() && !once ? painted.chain().filter(scene.looped()) : painted.chain();
+    var looped = painted.chain().filterIf(layer.isStatic() && !once, scene.looped());
     var graph = looped.end(Syntax.of("[%st]", label));
     var under = Syntax.of("[%1$su]", label);
     if (region.isAll(scene)) {

@@ -8,6 +8,7 @@ import dev.spool.timeline.Picture.FitMode;
 import dev.spool.timeline.Transform;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a picture is drawn on the canvas, in canvas pixels: the whole picture's rectangle, the part
@@ -109,7 +110,7 @@ record Drawing(
       Picture picture,
       double nw,
       double nh,
-      @org.jspecify.annotations.Nullable Rect box,
+      @Nullable Rect box,
       Rect scene,
       Map<Property, Double> values) {
     var byHeight = scene.height() / nh;
@@ -145,7 +146,7 @@ record Drawing(
         h);
   }
 
-  private static @org.jspecify.annotations.Nullable Rect boxSize(Box box, double nw, double nh) {
+  private static @Nullable Rect boxSize(Box box, double nw, double nh) {
     return switch (box) {
       case Box.Canvas() -> null;
       case Box.Explicit(var w, var h) ->

@@ -9,6 +9,7 @@ import dev.spool.timeline.Animation.Property;
 import dev.spool.timeline.Clip;
 import dev.spool.timeline.Coordinate;
 import dev.spool.timeline.Effect;
+import dev.spool.timeline.FrameRate;
 import dev.spool.timeline.Picture;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -153,8 +154,7 @@ record LayerPlanner(ResolvedTimeline timeline) {
   }
 
   /** Reads animations at frames. */
-  record Sampler(
-      dev.spool.timeline.FrameRate rate, Duration clipStart, List<Animation> animations) {
+  record Sampler(FrameRate rate, Duration clipStart, List<Animation> animations) {
     Sampler {
       animations = List.copyOf(animations);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Samples a picture's animations, frame by frame, in frame pixels. */
 record MotionPlanner(
@@ -56,7 +57,7 @@ record MotionPlanner(
   }
 
   private static List<Double> each(
-      boolean wanted, List<Drawing> drawings, java.util.function.ToDoubleFunction<Drawing> value) {
+      boolean wanted, List<Drawing> drawings, ToDoubleFunction<Drawing> value) {
     return wanted ? drawings.stream().map(value::applyAsDouble).toList() : List.of();
   }
 

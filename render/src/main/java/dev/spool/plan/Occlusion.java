@@ -4,6 +4,7 @@ import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream;
 import dev.spool.timeline.BlendMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is painted over costs nothing. */
 final class Occlusion {
@@ -37,7 +38,7 @@ final class Occlusion {
     };
   }
 
-  private static boolean isOpaque(@org.jspecify.annotations.Nullable MediaInfo info) {
+  private static boolean isOpaque(@Nullable MediaInfo info) {
     return info != null
         && info.video().map(VideoStream::pixels).filter(pixels -> !pixels.alpha()).isPresent();
   }

@@ -13,6 +13,7 @@ import dev.spool.timeline.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,14 @@ public final class Resolver {
 
   private static List<Problem> missing(Timeline timeline, Map<Asset.Id, MediaInfo> media) {
     var problems = new ArrayList<Problem>();
+    var used = new HashSet<Asset.Id>();
+    for (var clip : timeline.clips()) {
+      if (clip.source() instanceof Clip.Media of) {
+        used.add(of.asset());
+      }
+    }
     for (var asset : timeline.assets().values()) {
-      var used = timeline.clips().stream().anyMatch(clip -> uses(clip, asset.id()));
-      if (used && !media.containsKey(asset.id())) {
+      if (used.contains(asset.id()) && !media.containsKey(asset.id())) {
         problems.add(
             new Problem(
                 asset.pointer(), Code.MISSING_MEDIA, "The media of this track is missing."));
@@ -98,10 +104,6 @@ public final class Resolver {
     }
     problems.sort(Comparator.comparing(Problem::pointer));
     return problems;
-  }
-
-  private static boolean uses(Clip clip, Asset.Id id) {
-    return clip.source() instanceof Clip.Media of && of.asset().equals(id);
   }
 
   private static ResolvedClip resolve(

@@ -99,13 +99,9 @@ final class SoundPlanner {
 
   private static Duration clockStart(Gain.Clock clock, long at, long start, Duration within) {
     return switch (clock) {
-      case TIMELINE -> timeOf(at);
-      case CLIP -> timeOf(at - start);
+      case TIMELINE -> Soundtrack.timeOf(at);
+      case CLIP -> Soundtrack.timeOf(at - start);
       case SOURCE -> within;
     };
-  }
-
-  private static Duration timeOf(long sample) {
-    return Duration.ofNanos(Math.round(sample * 1e9 / RATE));
   }
 }

@@ -1,6 +1,7 @@
 package dev.spool.plan;
 
 import dev.spool.timeline.Asset;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ public record Soundtrack(long samples, List<Chunk> chunks, boolean limiter) {
 
   public Soundtrack {
     chunks = List.copyOf(chunks);
+  }
+
+  /** When a sample is heard, from the programme's or its source's beginning. */
+  public static Duration timeOf(long sample) {
+    return Duration.ofNanos(Math.round(sample * 1e9 / RATE));
   }
 
   /** Samples [first, end) of the programme: the plain sum of its voices. */

@@ -1,5 +1,6 @@
 package dev.spool.main;
 
+import dev.spool.work.Phase;
 import dev.spool.work.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ interface ProgressStyle extends Progress {
   /** Says nothing. */
   final class Silence implements ProgressStyle {
     @Override
-    public void at(dev.spool.work.Phase phase, long done, long total) {}
+    public void at(Phase phase, long done, long total) {}
 
     @Override
     public void end() {}

@@ -1,6 +1,7 @@
 package dev.spool.timeline;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,7 @@ public record Clip(
   public record Order(double z, int track, Duration start, int index) implements Comparable<Order> {
     @Override
     public int compareTo(Order other) {
-      return java.util.Comparator.comparingDouble(Order::z)
+      return Comparator.comparingDouble(Order::z)
           .thenComparingInt(Order::track)
           .thenComparing(Order::start)
           .thenComparingInt(Order::index)

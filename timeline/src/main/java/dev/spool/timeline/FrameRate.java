@@ -2,6 +2,7 @@ package dev.spool.timeline;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Frames per second as an exact fraction: 30000/1001 is not 29.97. Frame i is shown at i/rate. */
@@ -22,12 +23,12 @@ public record FrameRate(long frames, long seconds) {
 
   /** The rate a decimal number stands for: 29.97, 23.976 and 59.94 mean their NTSC fractions. */
   public static FrameRate of(BigDecimal perSecond) {
-    var whole = perSecond.setScale(0, java.math.RoundingMode.CEILING).longValueExact();
+    var whole = perSecond.setScale(0, RoundingMode.CEILING).longValueExact();
     var ntsc = new FrameRate(Math.max(1, whole) * 1000, 1001);
     if (Math.abs(ntsc.perSecond() - perSecond.doubleValue()) < 0.005 && whole % 6 == 0) {
       return ntsc;
     }
-    var thousandths = perSecond.movePointRight(3).setScale(0, java.math.RoundingMode.HALF_UP);
+    var thousandths = perSecond.movePointRight(3).setScale(0, RoundingMode.HALF_UP);
     return new FrameRate(thousandths.longValueExact(), 1000);
   }
 

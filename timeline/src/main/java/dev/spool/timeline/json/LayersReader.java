@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the layer form of the command line guide (L): layers and audio tracks in milliseconds. */
 final class LayersReader {
@@ -110,24 +111,10 @@ final class LayersReader {
     if (fields.has("enabled") && !fields.flag("enabled")) {
       return Optional.empty();
     }
+    var z = fields.number("zIndex");
     return LayerSource.read(fields, "source", canvas, known)
-        .flatMap(source -> clip(layer, source, wanted));
-  }
-
-  private static Optional<Clip> clip(
-      Fields.Entry layer, Clip.Source source, Interpretation wanted) {
-    var fields = layer.fields();
-    return span(fields, source)
-        .map(span ->
-            new Clip(
-                fields.pointer().toString(),
-                source,
-                span.start(),
-                span.end(),
-                playback(fields, source, span),
-                picture(fields, source, span),
-                sound(fields, source, span),
-                Layers.order(wanted, fields.number("zIndex"), layer.index(), span)));
+        .flatMap(
+            source -> clip(fields, source, span -> Layers.order(wanted, z, layer.index(), span)));
   }
 
   private static Optional<Clip> audio(
@@ -138,17 +125,23 @@ final class LayersReader {
       return Optional.empty();
     }
     var source = new Clip.Media(Clip.Kind.AUDIO, Assets.add(known, fields, "source"));
-    return span(fields, source)
+    var index = layers + track.index();
+    return clip(fields, source, span -> Layers.order(wanted, Optional.empty(), index, span));
+  }
+
+  private static Optional<Clip> clip(
+      Fields layer, Clip.Source source, Function<Span, Clip.Order> order) {
+    return span(layer, source)
         .map(span ->
             new Clip(
-                fields.pointer().toString(),
+                layer.pointer().toString(),
                 source,
                 span.start(),
                 span.end(),
-                playback(fields, source, span),
-                StyleReader.UNSEEN,
-                sound(fields, source, span),
-                Layers.order(wanted, Optional.empty(), layers + track.index(), span)));
+                playback(layer, source, span),
+                picture(layer, source, span),
+                sound(layer, source, span),
+                order.apply(span)));
   }
 
   /** Without an end, both trims together say how long the clip is. */

@@ -3,6 +3,7 @@ package dev.spool.main;
 import dev.spool.api.ApiConfiguration;
 import dev.spool.api.Backend;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
     description = "Runs the backend: API, queue, workers, database and object store.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Duration STOPPING = Duration.ofSeconds(30);
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -56,8 +59,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var err = spec.commandLine().getErr();
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+    var stopping = new CountDownLatch(1);
+    var serving = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, serving)));
     try (var parts = Parts.open(data.toAbsolutePath(), storePort, origins, System.getenv())) {
       var context =
           new SpringApplicationBuilder(ApiConfiguration.class)
@@ -66,23 +70,43 @@ final class ServeCommand implements Callable<Integer> {
               .registerShutdownHook(false)
               .properties(
                   Map.of(
-                      "server.port", port,
-                      "server.address", "127.0.0.1",
-                      "server.shutdown", "graceful",
-                      "spring.lifecycle.timeout-per-shutdown-phase", "10s",
-                      "spring.threads.virtual.enabled", "true",
-                      "spring.main.log-startup-info", "false",
-                      "spring.jackson.deserialization.fail-on-unknown-properties", "false",
-                      "logging.level.root", "warn"))
+                      "server.port",
+                      port,
+                      "server.address",
+                      "127.0.0.1",
+                      "server.shutdown",
+                      "graceful",
+                      "spring.lifecycle.timeout-per-shutdown-phase",
+                      "10s",
+                      "spring.threads.virtual.enabled",
+                      "true",
+                      "spring.main.log-startup-info",
+                      "false",
+                      "springdoc.api-docs.path",
+                      "/v1/openapi.json",
+                      "spring.jackson.deserialization.fail-on-unknown-properties",
+                      "false",
+                      "logging.config",
+                      "classpath:logback.xml"))
               .initializers(c -> register((GenericApplicationContext) c, parts.backend()))
               .run();
       parts.work(workers);
       err.println("Spool serves http://localhost:" + port + ", data in " + data.toAbsolutePath());
       err.flush();
-      stopped.await();
+      stopping.await();
       context.close();
     }
     return ExitCodes.DONE;
+  }
+
+  /** The program ends when everything is closed in order, or when that takes too long. */
+  private static void stop(CountDownLatch stopping, Thread serving) {
+    stopping.countDown();
+    try {
+      serving.join(STOPPING);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void register(GenericApplicationContext context, Backend backend) {

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Uploads a project's media to a running service in parts, renders the project, follows it live,
+# and downloads the video: with curl alone.
+#
+#   ./spool serve                                     (in another terminal)
+#   examples/curl/render.sh PROJECT.json OUT.mp4 MEDIA...
+set -eu
+api=${SPOOL_API:-http://localhost:8080}
+project=$1
+out=$2
+shift 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# A field of a flat JSON answer: field NAME < answer
+field() { sed -n 's/.*"'"$1"'":"\{0,1\}\([^",}]*\).*/\1/p' | head -n 1; }
+
+call() { # call METHOD PATH [BODY]
+  if [ $# -gt 2 ]; then
+    curl -sS -X "$1" -H 'Content-Type: application/json' -d "$3" "$api$2"
+  else
+    curl -sS -X "$1" "$api$2"
+  fi
+}
+
+upload() { # upload FILE: in parts; the first part is sent twice, as after a lost connection
+  size=$(wc -c <"$1" | tr -d ' ')
+  answer=$(call POST '/v1/uploads?multipart=true' "{\"name\":\"$(basename "$1")\",\"mime\":\"\",\"size\":$size}")
+  id=$(printf '%s' "$answer" | field id)
+  part_size=$(printf '%s' "$answer" | field partSize)
+  count=$(printf '%s' "$answer" | field partCount)
+  for number in 1 $(seq 1 "$count"); do
+    dd if="$1" of="$work/part" bs="$part_size" skip=$((number - 1)) count=1 2>/dev/null
+    url=$(call POST "/v1/uploads/$id/parts" "{\"numbers\":[$number]}" | field url)
+    curl -sS -f -o /dev/null -X PUT --data-binary "@$work/part" -H 'Content-Type:' "$url"
+  done
+  asset=$(call POST "/v1/uploads/$id/complete")
+  echo "uploaded $(basename "$1"): $asset" >&2
+}
+
+for file in "$@"; do
+  upload "$file"
+done
+
+{
+  printf '{"title":"%s","project":' "$(basename "$out" .mp4)"
+  cat "$project"
+  printf '}'
+} >"$work/job.json"
+answer=$(curl -sS -X POST -H 'Content-Type: application/json' --data-binary "@$work/job.json" "$api/v1/jobs")
+job=$(printf '%s' "$answer" | field jobId)
+if [ -z "$job" ]; then
+  printf '%s\n' "$answer" >&2
+  exit 1
+fi
+
+# The stream ends by itself when the job does.
+curl -sS -N "$api/v1/jobs/$job/events" |
+  sed -u -n 's/^data:.*"stage":"\([a-z]*\)","progress":\([0-9]*\),"message":"\([^"]*\)".*/\1 \2 % \3/p' >&2
+
+answer=$(call GET "/v1/jobs/$job")
+if [ "$(printf '%s' "$answer" | field state)" != succeeded ]; then
+  printf '%s\n' "$answer" >&2
+  exit 1
+fi
+# In two ranges, as a player would.
+curl -sS -f -L -r 0-65535 -o "$work/a" "$api/v1/jobs/$job/download"
+curl -sS -f -L -r 65536- -o "$work/b" "$api/v1/jobs/$job/download" || : >"$work/b"
+cat "$work/a" "$work/b" >"$out"
+echo "$out: $(wc -c <"$out" | tr -d ' ') bytes" >&2

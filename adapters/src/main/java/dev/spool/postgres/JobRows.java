@@ -5,22 +5,17 @@ import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.postgres.json.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs as rows. */
 final class JobRows {
-  static final JsonMapper JSON = JsonMapper.builder().build();
-
   private JobRows() {}
 
   static Job job(ResultSet row, @SuppressWarnings("unused") int number) throws SQLException {
@@ -39,7 +34,7 @@ final class JobRows {
         row.getLong("version"),
         failure(row),
         Optional.ofNullable(row.getString("rendition_key")).map(key -> rendition(key, row)),
-        JSON.readValue(row.getString("warnings"), new TypeReference<List<String>>() {}),
+        Columns.texts(row.getString("warnings")),
         new Job.Times(
             instant(row, "created_at").orElseThrow(),
             instant(row, "updated_at").orElseThrow(),
@@ -56,8 +51,8 @@ final class JobRows {
     return new Job.Request(
         Optional.ofNullable(row.getString("project")),
         Optional.ofNullable(row.getObject("project_asset", UUID.class)),
-        JSON.readValue(row.getString("assets"), new TypeReference<Map<String, UUID>>() {}),
-        JSON.readValue(row.getString("settings"), new TypeReference<Map<String, String>>() {}),
+        Columns.ids(row.getString("assets")),
+        Columns.settings(row.getString("settings")),
         row.getString("title"));
   }
 

@@ -4,6 +4,7 @@ import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.postgres.json.Columns;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -76,8 +77,8 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         .param("title", job.request().title())
         .param("project", job.request().project().orElse(null))
         .param("projectAsset", job.request().projectAsset().orElse(null))
-        .param("assets", JobRows.JSON.writeValueAsString(job.request().assets()))
-        .param("settings", JobRows.JSON.writeValueAsString(job.request().settings()))
+        .param("assets", Columns.write(job.request().assets()))
+        .param("settings", Columns.write(job.request().settings()))
         .param("state", JobRows.name(job.state()))
         .param("stage", job.state().stage().name())
         .param("version", job.version())
@@ -253,7 +254,7 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   }
 
   private static @Nullable String warnings(Findings found) {
-    return found.warnings().isEmpty() ? null : JobRows.JSON.writeValueAsString(found.warnings());
+    return found.warnings().isEmpty() ? null : Columns.write(found.warnings());
   }
 
   private void remember(UUID id, long version, JobState state) {

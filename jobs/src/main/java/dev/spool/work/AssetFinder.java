@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Brings the assets of a timeline into a workspace under names of our own making, so that no name
  * from a document ever reaches a command. Nothing outside the given directories is ever opened.
  */
-public record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fetcher) {
+record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fetcher) {
 
   /** Puts one asset in place; a problem when it is nowhere to be found. */
   public Optional<Problem> bring(Asset asset)

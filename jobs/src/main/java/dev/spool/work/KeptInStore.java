@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * arguments, and the contents of every file they could read. {@code contents} names the SHA-256 of
  * each file in the workspace by its path.
  */
-public record KeptInStore(
-    ObjectStore store, String prefix, String encoder, Map<String, String> contents)
+record KeptInStore(ObjectStore store, String prefix, String encoder, Map<String, String> contents)
     implements Kept {
   public KeptInStore {
     contents = Map.copyOf(contents);

@@ -46,7 +46,15 @@ public record RenderSettings(Target target, Interpretation interpretation) {
     return new Reader(settings, problems).read();
   }
 
-  private record Reader(Map<String, String> settings, List<Problem> problems) {
+  private static final class Reader {
+    private final Map<String, String> settings;
+    private final List<Problem> problems;
+
+    Reader(Map<String, String> settings, List<Problem> problems) {
+      this.settings = settings;
+      this.problems = problems;
+    }
+
     RenderSettings read() {
       settings.keySet().stream()
           .filter(name -> !NAMES.contains(name))

@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.api.json.ProblemBody;
+import dev.spool.api.json.Unreadable;
 import dev.spool.timeline.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import tools.jackson.core.JacksonException;
 
 /** The one place where refusals become answers. Details of bugs go to the log, not to callers. */
 @RestControllerAdvice
@@ -40,23 +40,12 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemBody> unreadable(
       HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-    var pointer = "";
-    var sentence = "The body is not JSON of the expected shape.";
-    if (unreadable.getCause() instanceof JacksonException json) {
-      pointer = pointer(json);
-      sentence = "The body cannot be read: " + json.getOriginalMessage();
-    }
-    var problem = new Problem(pointer, Problem.Code.UNREADABLE, sentence);
+    var problem =
+        Unreadable.problem(unreadable.getCause())
+            .orElse(
+                new Problem(
+                    "", Problem.Code.UNREADABLE, "The body is not JSON of the expected shape."));
     return refused(RefusedException.of(ApiError.BAD_REQUEST, List.of(problem)), request);
-  }
-
-  private static String pointer(JacksonException json) {
-    var pointer = new StringBuilder();
-    for (var step : json.getPath()) {
-      var name = step.getPropertyName();
-      pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : name);
-    }
-    return pointer.toString();
   }
 
   /** An id that is none names nothing. */

@@ -41,11 +41,8 @@ final class Submission {
     }
     var settings = settings(request);
     var read = RenderSettings.read(settings, problems);
-    var assets = new HashMap<String, UUID>();
-    if (request.assets() != null) {
-      assets.putAll(request.assets());
-    }
-    var project = Optional.ofNullable(request.project()).map(Submission::text);
+    var assets = new HashMap<>(request.assets());
+    var project = request.projectText();
     if (project.isPresent() == (request.projectAsset() != null)) {
       problem("", Problem.Code.MISSING_FIELD, "Give either project or projectAsset.");
     }
@@ -94,15 +91,8 @@ final class Submission {
     return Math.clamp(wanted - backend.jobs().active(caller.user()) / 10, 1, 10);
   }
 
-  private static String text(tools.jackson.databind.JsonNode project) {
-    return project.isString() ? project.asString() : project.toString();
-  }
-
   private static Map<String, String> settings(JobRequest request) {
-    var settings = new HashMap<String, String>();
-    if (request.options() != null) {
-      settings.putAll(request.options());
-    }
+    var settings = new HashMap<>(request.options());
     put(settings, "format", request.format());
     put(settings, "resolution", request.resolution());
     put(settings, "fps", request.fps());

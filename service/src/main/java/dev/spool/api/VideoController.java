@@ -50,7 +50,6 @@ final class VideoController {
             request.editorState(),
             null,
             request.assets(),
-            null,
             request.title(),
             request.outputFormat(),
             request.resolution(),

@@ -66,6 +66,10 @@ final class Parts implements AutoCloseable {
 
   /** What the environment says about the parts that are not embedded. */
   private record Settings(Map<String, String> environment) {
+    Settings {
+      environment = Map.copyOf(environment);
+    }
+
     Optional<String> get(String name) {
       return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }

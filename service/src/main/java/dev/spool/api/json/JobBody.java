@@ -26,6 +26,10 @@ public record JobBody(
     Optional<ErrorBody> failure,
     List<String> warnings,
     @JsonUnwrapped Times times) {
+  public JobBody {
+    warnings = List.copyOf(warnings);
+  }
+
   /** The stage in other words. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Stages(String uiStage, int currentStage, Optional<String> failedStage) {}

@@ -1,7 +1,7 @@
 package dev.spool.api.json;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +14,26 @@ import tools.jackson.databind.JsonNode;
 public record JobRequest(
     @Nullable JsonNode project,
     @Nullable UUID projectAsset,
-    @Nullable Map<String, UUID> assets,
-    @Nullable List<UUID> uploads,
+    Map<String, UUID> assets,
     @Nullable String title,
     @Nullable String format,
     @Nullable String resolution,
     @Nullable String fps,
     @Nullable String quality,
-    @Nullable Map<String, String> options,
-    @Nullable Integer priority) {}
+    Map<String, String> options,
+    @Nullable Integer priority) {
+  public JobRequest {
+    assets = copyOf(assets);
+    options = copyOf(options);
+  }
+
+  static <V> Map<String, V> copyOf(@Nullable Map<String, V> given) {
+    return given == null ? Map.of() : Map.copyOf(given);
+  }
+
+  /** The document's text. */
+  public Optional<String> projectText() {
+    return Optional.ofNullable(project)
+        .map(node -> node.isString() ? node.asString() : node.toString());
+  }
+}

@@ -19,10 +19,15 @@ public final class VideoBodies {
       @Nullable String resolution,
       @Nullable String fps,
       @Nullable String quality,
-      @Nullable Map<String, String> options,
-      @Nullable Map<String, UUID> assets,
+      Map<String, String> options,
+      Map<String, UUID> assets,
       @Nullable String title,
-      @Nullable UUID jobId) {}
+      @Nullable UUID jobId) {
+    public Wanted {
+      options = JobRequest.copyOf(options);
+      assets = JobRequest.copyOf(assets);
+    }
+  }
 
   public record Started(UUID jobId, String status) {}
 

@@ -112,13 +112,16 @@ final class BlendGraph {
     return stacked(mode, inputs, k);
   }
 
-  /** Slow but exact: backdrop above source in one picture, then an expression per component. */
+  /**
+   * Slow but exact: backdrop above source in one picture, then an expression per component. Left to
+   * interpolate, geq of FFmpeg 5.1 reads the last row and column from the ones before them.
+   */
   private static Chain stacked(BlendMode mode, String inputs, double k) {
     return Chain.from(inputs)
         .filter("vstack")
         .filter(
             Syntax.of(
-                "geq=r='%s':g='%s':b='%s'",
+                "geq=interpolation=nearest:r='%s':g='%s':b='%s'",
                 component(mode, 'r', k), component(mode, 'g', k), component(mode, 'b', k)))
         .filter("crop=iw:ih/2:0:0");
   }

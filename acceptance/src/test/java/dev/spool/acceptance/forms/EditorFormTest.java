@@ -6,6 +6,7 @@ import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Rgb;
 import dev.spool.acceptance.program.Sources;
 import dev.spool.acceptance.program.Spool;
+import dev.spool.acceptance.program.Tools;
 import dev.spool.acceptance.program.Video;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,6 +111,24 @@ class EditorFormTest {
             Project.track("image", "card.png", "'start':0,'end':0.2,'blendMode':'screen'"));
     project.rendered(directory).shows(0, 80, 45, Rgb.WHITE);
     project.rendered(directory, "--option", "blend=ignore").shows(0, 80, 45, CARD);
+  }
+
+  /** A black picture with a white border of one pixel gives its light to the grey below it. */
+  @Test
+  void blendingReachesTheLastRowAndColumn() {
+    Tools.ffmpeg(
+        "-f lavfi -i color=c=black:s=80x60,format=rgb24,drawbox=color=white:t=1 -frames:v 1 {}",
+        directory.resolve("border.png"));
+    Project.of(
+            160,
+            90,
+            "#404040",
+            Project.track("image", "border.png", "'start':0,'end':0.2,'blendMode':'luminosity'"))
+        .rendered(directory, "--quality", "max")
+        .shows(0, 40, 0, Rgb.WHITE, 30)
+        .shows(0, 40, 59, Rgb.WHITE, 30)
+        .shows(0, 79, 30, Rgb.WHITE, 30)
+        .shows(0, 40, 30, Rgb.BLACK, 30);
   }
 
   /** As the editor's canvas draws: a landscape clip contained takes H*nw/nh x H from (0,0). */

@@ -33,6 +33,17 @@ final class BlendFormulas {
     return formula.isEmpty() ? Optional.empty() : Optional.of(formula);
   }
 
+  /**
+   * The same, laid over the backdrop with an opacity below one. Sums are limited after the source
+   * has been faded, for what is faded first may no longer reach the limit.
+   */
+  static Optional<String> separable(BlendMode mode, double opacity) {
+    var k = Curve.number(opacity);
+    return mode == BlendMode.PLUS_LIGHTER
+        ? Optional.of(Syntax.of("min(255,x+%s*y)", k))
+        : separable(mode).map(formula -> Syntax.of("x+%s*((%s)-x)", k, formula));
+  }
+
   private static String hardLight(String backdrop, String source) {
     return Syntax.of(
         "if(lte(%2$s,127.5),2*%1$s*%2$s/255,255-2*(255-%1$s)*(255-%2$s)/255)", backdrop, source);

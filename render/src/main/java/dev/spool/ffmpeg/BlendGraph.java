@@ -102,12 +102,10 @@ final class BlendGraph {
     if (builtIn.isPresent()) {
       return Chain.from(inputs).filter("blend=all_mode=" + builtIn.get());
     }
-    var separable = BlendFormulas.separable(mode);
-    if (separable.isPresent()) {
-      var formula =
-          k == 1 ? separable.get() : Syntax.of("x+%s*((%s)-x)", Curve.number(k), separable.get());
+    var formula = k == 1 ? BlendFormulas.separable(mode) : BlendFormulas.separable(mode, k);
+    if (formula.isPresent()) {
       return Chain.from(inputs)
-          .filter(Syntax.of("lut2=c0='%1$s+0.5':c1='%1$s+0.5':c2='%1$s+0.5'", formula));
+          .filter(Syntax.of("lut2=c0='%1$s+0.5':c1='%1$s+0.5':c2='%1$s+0.5'", formula.get()));
     }
     return stacked(mode, inputs, k);
   }

@@ -62,6 +62,25 @@ class BlendFormulasTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"HUE", "SATURATION", "COLOR", "LUMINOSITY", "PLUS_LIGHTER"})
+  void opacityMixesComponentsWithTheBackdrop(BlendMode mode) {
+    var place = Map.of("x", 90.0, "y", 226.0);
+    var whole = Formula.parse(BlendFormulas.separable(mode).orElseThrow()).value(place);
+    assertThat(Formula.parse(BlendFormulas.separable(mode, 0.65).orElseThrow()).value(place))
+        .isCloseTo(0.35 * 90 + 0.65 * whole, within(1e-6));
+  }
+
+  /** 90 + 226 is beyond white, but 90 and 65 % of 226 is not. */
+  @Test
+  void whatIsAddedIsFadedBeforeItIsLimited() {
+    var formula = BlendFormulas.separable(BlendMode.PLUS_LIGHTER, 0.65).orElseThrow();
+    assertThat(Formula.parse(formula).value(Map.of("x", 90.0, "y", 226.0)))
+        .isCloseTo(236.9, within(1e-6));
+  }
+
+  @ParameterizedTest
   @EnumSource(BlendMode.class)
   void everyModeHasOneFormula(BlendMode mode) {
     var mixes = BlendFormulas.separable(mode).isEmpty();

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,16 +31,30 @@ final class JobsController {
 
   private final Backend backend;
   private final Downloads downloads;
+  private final Repeats repeats;
 
-  JobsController(Backend backend, Downloads downloads) {
+  JobsController(Backend backend, Downloads downloads, Repeats repeats) {
     this.backend = backend;
     this.downloads = downloads;
+    this.repeats = repeats;
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  JobBody create(Caller caller, @RequestBody JobRequest request) {
-    return body(new Submission(backend, caller).submit(request, Optional.empty()));
+  JobBody create(
+      Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
+      @RequestBody JobRequest request) {
+    return job(caller, submitted(caller, key, request));
+  }
+
+  /** The job of this request, created now or when it was sent first. */
+  UUID submitted(Caller caller, Optional<String> key, JobRequest request) {
+    return repeats.once(
+        caller,
+        key,
+        request,
+        () -> new Submission(backend, caller).submit(request, Optional.empty()).id());
   }
 
   @GetMapping
@@ -124,7 +139,7 @@ final class JobsController {
         .orElseThrow(() -> RefusedException.of(ApiError.NOT_FOUND));
   }
 
-  private JobBody body(Job job) {
+  JobBody body(Job job) {
     return JobView.of(
         job,
         job.state() instanceof JobState.Succeeded

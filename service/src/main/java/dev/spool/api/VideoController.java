@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,16 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/video")
 final class VideoController {
-  private final Backend backend;
   private final JobsController jobs;
 
-  VideoController(Backend backend, JobsController jobs) {
-    this.backend = backend;
+  VideoController(JobsController jobs) {
     this.jobs = jobs;
   }
 
   @PostMapping("/process")
-  Started process(Caller caller, @RequestBody Wanted request) {
+  Started process(
+      Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
+      @RequestBody Wanted request) {
     if (request.jobId() != null && request.editorState() == null) {
       // The guide's own retry sample sends nothing but the id.
       var known = jobs.job(caller, request.jobId());
@@ -57,8 +59,7 @@ final class VideoController {
             request.quality(),
             request.options(),
             null);
-    var job = new Submission(backend, caller).submit(wanted, Optional.empty());
-    return new Started(job.id(), "processing");
+    return new Started(jobs.submitted(caller, key, wanted), "processing");
   }
 
   private static Problem missing(String field) {

@@ -1,0 +1,114 @@
+package dev.spool.acceptance.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spool.acceptance.program.Project;
+import dev.spool.acceptance.program.Sources;
+import dev.spool.acceptance.program.Spool;
+import dev.spool.acceptance.program.Video;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+  private static final Pattern JOB = Pattern.compile("\"jobId\":\"([^\"]+)\"");
+
+  @TempDir Path directory;
+
+  private Server server;
+
+  @BeforeEach
+  void start() {
+    server = Server.on(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void curlAloneUploadsRendersFollowsAndDownloads() {
+    var clock = Sources.clock(directory.resolve("clock.mp4"));
+    var tone = Sources.tone(directory.resolve("tone.wav"), 3);
+    var project =
+        Project.of(
+                160,
+                90,
+                "black",
+                Project.track("video", "clock.mp4", "'start':0,'end':3,'trimStart':1"),
+                Project.track("audio", "tone.wav", "'start':0,'end':3"))
+            .writeTo(directory);
+    var script = Spool.ROOT.resolve("examples/curl/render.sh");
+    var ran =
+        Spool.in(directory)
+            .with("SPOOL_API", server.address())
+            .startCommand(
+                List.of(
+                    script.toString(),
+                    project.toString(),
+                    "got.mp4",
+                    clock.toString(),
+                    tone.toString()))
+            .await()
+            .succeeded();
+    assertThat(ran.err()).contains("processing").contains("complete 100 %");
+    Video.of(directory.resolve("got.mp4"))
+        .lasts(90)
+        .shows(0, 80, 45, Sources.grey(1))
+        .shows(2, 80, 45, Sources.grey(3))
+        .sounds(1, 440, 0.5)
+        .sounds(1, 300, 0.25);
+  }
+
+  @Test
+  void aKilledServiceGoesOnWithWhatItHad() {
+    var job = submitted("'durationMs':20000");
+    server.await("the first frames", () -> status(job).contains("\"stage\":\"processing\""));
+    server.killAndRestart();
+    server.await("the video", () -> status(job).contains("\"stage\":\"complete\""));
+    assertThat(status(job)).contains("\"progress\":100").contains("\"downloadUrl\":\"http");
+  }
+
+  @Test
+  void aCanceledJobStaysCanceledAndCannotBeRetried() {
+    var job = submitted("'durationMs':60000");
+    assertThat(server.send("POST", "/v1/jobs/" + job + "/cancel", "").statusCode()).isEqualTo(200);
+    assertThat(server.send("POST", "/v1/jobs/" + job + "/retry", "").statusCode()).isEqualTo(409);
+    assertThat(status(job)).contains("\"state\":\"canceled\"");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    var refused = server.send("POST", "/api/video/process", "{}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("/editorState").contains("/outputFormat");
+    assertThat(server.send("GET", "/api/video/process", "").statusCode()).isEqualTo(405);
+    assertThat(server.send("POST", "/v1/jobs", "{").statusCode()).isEqualTo(400);
+    assertThat(server.send("GET", "/v1/jobs/none", "").statusCode()).isEqualTo(404);
+  }
+
+  private String status(String job) {
+    return server.send("GET", "/api/video/status/" + job, "").body();
+  }
+
+  private String submitted(String length) {
+    var request =
+        """
+        {'outputFormat':'mp4','editorState':{'version':'1.0',
+          'project':{'title':'T','width':640,'height':360,'fps':30,%s},
+          'timeline':{'layers':[{'id':'a','type':'solidColor','color':'#3366cc','startMs':0,
+            'endMs':60000,'zIndex':1}]}}}
+        """
+            .formatted(length)
+            .replace('\'', '"');
+    var answer = server.send("POST", "/api/video/process", request).body();
+    var job = JOB.matcher(answer);
+    assertThat(job.find()).as(answer).isTrue();
+    return job.group(1);
+  }
+}

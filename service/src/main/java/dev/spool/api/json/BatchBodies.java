@@ -1,0 +1,24 @@
+package dev.spool.api.json;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Many jobs in one request. */
+public final class BatchBodies {
+  private BatchBodies() {}
+
+  /** The jobs to create: all of them, or none. */
+  public record Wanted(@Nullable List<JobRequest> jobs) {
+    public Wanted {
+      jobs = jobs == null ? List.of() : List.copyOf(jobs);
+    }
+  }
+
+  /** A batch as it stands: how many of its jobs are in which state, and each of them. */
+  public record Batch(UUID batchId, int total, int done, int failed, List<JobBody> jobs) {
+    public Batch {
+      jobs = List.copyOf(jobs);
+    }
+  }
+}

@@ -1,17 +1,17 @@
 package dev.spool.api.json;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Many jobs in one request. */
 public final class BatchBodies {
   private BatchBodies() {}
 
   /** The jobs to create: all of them, or none. */
-  public record Wanted(@Nullable List<JobRequest> jobs) {
+  public record Wanted(List<JobRequest> jobs) {
     public Wanted {
-      jobs = jobs == null ? List.of() : List.copyOf(jobs);
+      jobs = List.copyOf(Objects.requireNonNullElse(jobs, List.of()));
     }
   }
 

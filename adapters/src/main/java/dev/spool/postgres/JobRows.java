@@ -78,8 +78,12 @@ final class JobRows {
         : Optional.of(
             new Failure(
                 FailureCode.valueOf(code),
-                row.getString("failure_sentence"),
-                row.getString("failure_detail")));
+                text(row, "failure_sentence"),
+                text(row, "failure_detail")));
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column)).orElse("");
   }
 
   private static Job.Rendition rendition(String key, ResultSet row) {

@@ -1,10 +1,8 @@
 package dev.spool.postgres;
 
+import dev.spool.postgres.json.Columns;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
-import dev.spool.job.JobState;
-import dev.spool.job.Stage;
-import dev.spool.postgres.json.Columns;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -13,14 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The jobs. Every change is one conditional update of one row: it names the version it was decided
- * on, and is decided anew when another was faster. Listeners hear {@code job} with the job's id.
- */
+/** The jobs. Listeners hear of every change, with the job's id. */
 public record JobTable(Database database, Queue queue, InstantSource clock) {
   /** The channel on which every change of a job is told. */
   public static final String CHANNEL = "job";
@@ -29,6 +22,10 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   @FunctionalInterface
   public interface Queue {
     void enqueue(Job job);
+  }
+
+  JobChanges changes() {
+    return new JobChanges(this);
   }
 
   private JdbcClient jdbc() {
@@ -53,14 +50,9 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   public void add(Job job) {
     database.inTransaction(() -> {
       insert(job);
-      enqueue(job);
+      changes().remember(job.id(), job.version(), job.state());
+      changes().enqueue(job);
     });
-  }
-
-  private void enqueue(Job job) {
-    if (job.state() instanceof JobState.Queued(var stage) && stage != Stage.UPLOAD) {
-      queue.enqueue(job);
-    }
   }
 
   private void insert(Job job) {
@@ -87,7 +79,6 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         .param("created", Timestamp.from(job.times().created()))
         .param("deadline", JobRows.timestamp(job.times().deadline()))
         .update();
-    remember(job.id(), job.version(), job.state());
   }
 
   /** A user's jobs, newest first, from the one after {@code before} on. */
@@ -157,144 +148,12 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
 
   /** Lets an event happen to a job of this user. */
   public Outcome tell(UUID id, String user, JobEvent event) {
-    return change(id, event, Findings.NONE, job -> job.user().equals(user));
+    return changes().tell(id, event, Findings.NONE, job -> job.user().equals(user));
   }
 
   /** Lets an event happen to whoever's job. */
   public Outcome tell(UUID id, JobEvent event) {
-    return change(id, event, Findings.NONE, _ -> true);
-  }
-
-  Outcome change(UUID id, JobEvent event, Findings found, Predicate<Job> ours) {
-    return database.inTransaction(() -> changed(id, event, found, ours));
-  }
-
-  private Outcome changed(UUID id, JobEvent event, Findings found, Predicate<Job> ours) {
-    var moreAttempts = event instanceof JobEvent.Leased ? 1 : 0;
-    while (true) {
-      var job = find(id).filter(ours);
-      if (job.isEmpty()) {
-        return new Outcome.Unknown();
-      }
-      var next = job.get().state().after(event);
-      if (next.isEmpty()) {
-        return new Outcome.Refused(job.get());
-      }
-      if (update(job.get(), next.get(), found, moreAttempts)) {
-        var now = find(id).orElseThrow();
-        enqueue(now);
-        return new Outcome.Changed(now);
-      }
-    }
-  }
-
-  private boolean update(Job job, JobState next, Findings found, int moreAttempts) {
-    var now = clock.instant();
-    var changed =
-        jdbc()
-            .sql(
-                """
-                update job set state = :state, stage = :stage, attempt = attempt + :more,
-                  version = version + 1, updated_at = :now,
-                  ticket = case when :state = 'QUEUED' then version + 1 else ticket end,
-                  percent = case when :fresh then 0 else percent end,
-                  eta_seconds = case when :fresh then null else eta_seconds end,
-                  started_at = case when :more > 0 then coalesce(started_at, :now) else started_at end,
-                  finished_at = case when :final then :now else null end,
-                  failure_code = case when :kept then failure_code else :code end,
-                  failure_sentence = case when :kept then failure_sentence else :sentence end,
-                  failure_detail = case when :kept then failure_detail else :detail end,
-                  rendition_key = coalesce(:key, rendition_key),
-                  rendition_size = coalesce(:size, rendition_size),
-                  rendition_seconds = coalesce(:seconds, rendition_seconds),
-                  warnings = coalesce(:warnings::jsonb, warnings), plan = coalesce(:plan, plan)
-                where id = :id and version = :version
-                """)
-            .param("state", JobRows.name(next))
-            .param("stage", next.stage().name())
-            .param("more", moreAttempts)
-            .param("now", Timestamp.from(now))
-            .param("fresh", isFresh(job.state(), next))
-            .param("final", next.isFinal())
-            .param("kept", isStopped(next) && found.failure().isEmpty())
-            .param("code", code(next, found))
-            .param("sentence", sentence(found))
-            .param("detail", found.failure().map(f -> f.detail()).orElse(null))
-            .param("key", found.rendition().map(Job.Rendition::key).orElse(null))
-            .param("size", found.rendition().map(Job.Rendition::size).orElse(null))
-            .param("seconds", found.rendition().map(Job.Rendition::seconds).orElse(null))
-            .param("warnings", warnings(found))
-            .param("plan", found.plan().orElse(null))
-            .param("id", job.id())
-            .param("version", job.version())
-            .update();
-    if (changed == 1) {
-      remember(job.id(), job.version() + 1, next);
-    }
-    return changed == 1;
-  }
-
-  /** A stage begins anew; one that goes on keeps its percent, which never falls. */
-  private static boolean isFresh(JobState now, JobState next) {
-    return now.stage() != next.stage();
-  }
-
-  private static boolean isStopped(JobState state) {
-    return state instanceof JobState.Failed || state instanceof JobState.Canceled;
-  }
-
-  private static @Nullable String code(JobState next, Findings found) {
-    return next instanceof JobState.Failed(_, var code)
-        ? code.name()
-        : found.failure().map(f -> f.code().name()).orElse(null);
-  }
-
-  private static @Nullable String sentence(Findings found) {
-    return found.failure().map(f -> f.sentence()).orElse(null);
-  }
-
-  private static @Nullable String warnings(Findings found) {
-    return found.warnings().isEmpty() ? null : Columns.write(found.warnings());
-  }
-
-  private void remember(UUID id, long version, JobState state) {
-    jdbc()
-        .sql("insert into job_event (job_id, version, state, stage, at) values (?, ?, ?, ?, ?)")
-        .params(
-            id, version, JobRows.name(state), state.stage().name(), Timestamp.from(clock.instant()))
-        .update();
-    tellListeners(id);
-  }
-
-  /** Progress of the attempt that has the job; false when it has it no longer. */
-  boolean report(Job taken, Job.Progress progress) {
-    var changed =
-        jdbc()
-            .sql(
-                """
-                update job set percent = greatest(percent, :percent),
-                  frames_done = greatest(frames_done, :done), frames_total = greatest(frames_total, :total),
-                  frames_per_second = :speed, eta_seconds = :eta, version = version + 1,
-                  updated_at = :now
-                where id = :id and attempt = :attempt and state = 'RUNNING'
-                """)
-            .param("percent", progress.percent())
-            .param("done", progress.framesDone())
-            .param("total", progress.framesTotal())
-            .param("speed", progress.framesPerSecond())
-            .param("eta", progress.eta().orElse(null))
-            .param("now", Timestamp.from(clock.instant()))
-            .param("id", taken.id())
-            .param("attempt", taken.attempt())
-            .update();
-    if (changed == 1) {
-      tellListeners(taken.id());
-    }
-    return changed == 1;
-  }
-
-  private void tellListeners(UUID id) {
-    jdbc().sql("select pg_notify(?, ?)").params(CHANNEL, id.toString()).query((_, _) -> 1).list();
+    return changes().tell(id, event, Findings.NONE, _ -> true);
   }
 
   /** States since a version, for who was away: version and name of each. */

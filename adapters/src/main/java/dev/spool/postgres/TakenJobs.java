@@ -2,6 +2,8 @@ package dev.spool.postgres;
 
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
+import dev.spool.job.JobState;
+import dev.spool.job.Stage;
 import dev.spool.work.JobRecords;
 import dev.spool.work.StoredAsset;
 import java.util.HashMap;
@@ -14,8 +16,12 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
   @Override
   public Optional<Job> take(UUID id, long ticket) {
     var outcome =
-        jobs.change(
-            id, new JobEvent.Leased(), Findings.NONE, job -> job.scheduling().ticket() == ticket);
+        jobs.changes()
+            .tell(
+                id,
+                new JobEvent.Leased(),
+                Findings.NONE,
+                job -> job.scheduling().ticket() == ticket);
     return outcome instanceof JobTable.Outcome.Changed(var job)
         ? Optional.of(job)
         : Optional.empty();
@@ -35,13 +41,18 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
   }
 
   @Override
-  public boolean report(Job taken, Job.Progress progress) {
-    return jobs.report(taken, progress);
+  public boolean report(Job taken, Stage stage, Job.Progress progress) {
+    return jobs.changes().report(taken, stage, progress);
   }
 
   @Override
   public boolean tell(Job taken, JobEvent event, Findings findings) {
-    var outcome = jobs.change(taken.id(), event, findings, job -> job.attempt() == taken.attempt());
+    var outcome = jobs.changes().tell(taken.id(), event, findings, job -> has(taken, job));
     return outcome instanceof JobTable.Outcome.Changed;
+  }
+
+  /** A job that was paused and goes on waits under the same number until another takes it. */
+  private static boolean has(Job taken, Job now) {
+    return now.attempt() == taken.attempt() && now.state() instanceof JobState.Running;
   }
 }

@@ -3,6 +3,7 @@ package dev.spool.work;
 import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
+import dev.spool.job.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,11 @@ public interface JobRecords {
   /** The files that a job's request names, by the name they stand for; "" is the project itself. */
   Map<String, StoredAsset> assets(Job job);
 
-  /** False when the attempt is no longer the job's, or the job no longer runs. */
-  boolean report(Job taken, Job.Progress progress);
+  /**
+   * How far a stage is; of a stage that is not the job's any more, only the frames count. False
+   * when the attempt is no longer the job's, or the job no longer runs.
+   */
+  boolean report(Job taken, Stage stage, Job.Progress progress);
 
   /** False, and nothing changes, when the attempt is no longer the job's or it cannot happen. */
   boolean tell(Job taken, JobEvent event, Findings findings);

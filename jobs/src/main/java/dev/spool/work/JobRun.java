@@ -12,6 +12,7 @@ import dev.spool.timeline.Problem;
 import dev.spool.work.JobRecords.Findings;
 import dev.spool.work.Preparation.Prepared;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,33 +48,60 @@ public record JobRun(JobRecords records, Machine machine) {
 
   /** Returns when the attempt is over, one way or the other. Interrupted, it gives the job back. */
   public void run(UUID id, long ticket) {
-    var taken = records.take(id, ticket);
-    if (taken.isEmpty()) {
-      return;
-    }
-    var job = taken.get();
+    records.take(id, ticket).ifPresent(this::run);
+  }
+
+  private void run(Job job) {
     try (var reporter = new Reporter(records, job)) {
       try (var workspace = Workspace.create(machine.scratch())) {
         run(job, workspace, reporter);
-      } catch (InterruptedException _) {
-        if (!reporter.isLost()) {
-          giveBack(job);
-        }
       } catch (FailedException failed) {
-        records.tell(
-            job, new JobEvent.FailedWith(failed.failure().code()), Findings.of(failed.failure()));
+        fail(job, failed.failure());
+      } catch (InterruptedException | ClosedByInterruptException _) {
+        giveBack(job, reporter);
       } catch (IOException disk) {
-        var failure = onDisk(disk);
-        records.tell(job, new JobEvent.FailedWith(failure.code()), Findings.of(failure));
+        fail(job, onDisk(disk));
+      } catch (RuntimeException broken) {
+        // The pool of the database's connections says so in its own way.
+        if (!Thread.currentThread().isInterrupted()) {
+          throw broken;
+        }
+        giveBack(job, reporter);
       }
     }
   }
 
-  private void giveBack(Job job) {
-    // The event needs the database, whose driver gives up when interrupted.
-    Thread.interrupted();
-    records.tell(job, new JobEvent.GivenBack(), Findings.NONE);
+  private void fail(Job job, Failure failure) {
+    tell(job, new JobEvent.FailedWith(failure.code()), Findings.of(failure));
+  }
+
+  private void giveBack(Job job, Reporter reporter) {
+    if (reporter.isLost()) {
+      return;
+    }
+    tell(job, new JobEvent.GivenBack(), Findings.NONE);
     Thread.currentThread().interrupt();
+  }
+
+  /** Even when interrupted, which the database's driver would not survive. */
+  private boolean tell(Job job, JobEvent event, Findings findings) {
+    var interrupted = Thread.interrupted();
+    try {
+      return records.tell(job, event, findings);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The next stage begins; if the job is not ours any more, nothing more may be done. */
+  private void stageDone(Job job, Findings findings, Reporter reporter)
+      throws InterruptedException {
+    if (!tell(job, new JobEvent.StageDone(), findings)) {
+      reporter.lose();
+      throw new InterruptedException("the job was taken away");
+    }
   }
 
   private static Failure onDisk(IOException disk) {
@@ -86,13 +114,16 @@ public record JobRun(JobRecords records, Machine machine) {
   private void run(Job job, Workspace workspace, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
     if (job.state().stage() == Stage.DOWNLOAD) {
-      finish(job);
+      finish(job, reporter);
       return;
     }
     var assets = records.assets(job);
     var sources = sources(job, assets, workspace);
     var problems = new ArrayList<Problem>();
     var settings = RenderSettings.read(job.request().settings(), problems);
+    if (!problems.isEmpty()) {
+      throw refused(problems);
+    }
     var prepared = new Preparation(workspace, sources, machine.tools()).prepare(settings, reporter);
     switch (prepared) {
       case Prepared.Refused(var found, _) -> throw refused(found);
@@ -121,7 +152,8 @@ public record JobRun(JobRecords records, Machine machine) {
               Optional.empty(),
               warnings.stream().map(Problem::toString).toList(),
               Optional.of(PlanWriter.write(plan)));
-      records.tell(job, new JobEvent.StageDone(), findings);
+      stageDone(job, findings, reporter);
+      reporter.begin(Stage.STORAGE);
     }
     store(job, made, plan, reporter);
   }
@@ -131,16 +163,27 @@ public record JobRun(JobRecords records, Machine machine) {
     var size = Files.size(made);
     reporter.bytes(0, size);
     var key = RENDITIONS + job.id() + "/" + job.attempt() + ".mp4";
-    var stored = machine.store().put(key, made, "video/mp4", done -> reporter.bytes(done, size));
-    var seconds = plan.frames() / plan.rate().perSecond();
-    var rendition = new Job.Rendition(key, stored.size(), seconds);
-    if (records.tell(job, new JobEvent.StageDone(), Findings.of(rendition))) {
-      records.tell(job, new JobEvent.StageDone(), Findings.NONE);
+    try {
+      var stored = machine.store().put(key, made, "video/mp4", done -> reporter.bytes(done, size));
+      var seconds = plan.frames() / plan.rate().perSecond();
+      var rendition = new Job.Rendition(key, stored.size(), seconds);
+      stageDone(job, Findings.of(rendition), reporter);
+    } catch (InterruptedException taken) {
+      withdraw(key);
+      throw taken;
     }
+    reporter.begin(Stage.DOWNLOAD);
+    stageDone(job, Findings.NONE, reporter);
+  }
+
+  /** What is stored for a job that was taken away belongs to nobody. */
+  private void withdraw(String key) throws FailedException, InterruptedException {
+    Thread.interrupted();
+    machine.store().delete(List.of(key));
   }
 
   /** Only the link was missing. */
-  private void finish(Job job) throws FailedException, InterruptedException {
+  private void finish(Job job, Reporter reporter) throws FailedException, InterruptedException {
     var rendition = job.rendition();
     if (rendition.isEmpty() || machine.store().find(rendition.get().key()).isEmpty()) {
       throw new FailedException(
@@ -148,7 +191,7 @@ public record JobRun(JobRecords records, Machine machine) {
           "The finished video is gone. Render it again.",
           job.id().toString());
     }
-    records.tell(job, new JobEvent.StageDone(), Findings.NONE);
+    stageDone(job, Findings.NONE, reporter);
   }
 
   private MediaSources sources(Job job, Map<String, StoredAsset> assets, Workspace workspace)

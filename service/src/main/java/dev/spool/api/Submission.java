@@ -11,7 +11,6 @@ import dev.spool.timeline.Timeline;
 import dev.spool.timeline.json.DocumentReader;
 import dev.spool.work.RenderSettings;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 
 /** Takes a request for a job: everything that is wrong with it is told at once. */
 final class Submission {
-  private static final Duration LEAST_TIME = Duration.ofMinutes(15);
   private static final int USUAL_PRIORITY = 5;
 
   private final Backend backend;
@@ -80,8 +78,7 @@ final class Submission {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        new Job.Times(
-            now, now, Optional.empty(), Optional.empty(), Optional.of(now.plus(LEAST_TIME))),
+        new Job.Times(now, now, Optional.empty(), Optional.empty(), Optional.empty()),
         new Job.Scheduling(priority(request), batch, 1));
   }
 

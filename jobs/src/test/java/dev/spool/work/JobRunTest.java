@@ -1,0 +1,235 @@
+package dev.spool.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spool.job.FailureCode;
+import dev.spool.job.JobEvent;
+import dev.spool.job.JobState;
+import dev.spool.job.JobState.Failed;
+import dev.spool.job.JobState.Queued;
+import dev.spool.job.JobState.Running;
+import dev.spool.job.JobState.Succeeded;
+import dev.spool.job.Stage;
+import dev.spool.media.MediaInfo;
+import dev.spool.media.VideoStream.Size;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class JobRunTest {
+  /** Three segments of ten seconds and less. */
+  private static final String PROJECT =
+      """
+      {"id":"p","name":"p","created":1767225600000,"version":1,"backgroundColor":"#000000",
+       "width":64,"height":36,"tracks":[{"id":"t","controllerName":"image","url":"card.png",
+       "actions":[{"id":"a","start":0,"end":25}]}]}
+      """;
+
+  private static final String RENDITIONS = "renditions/";
+
+  private final StoreInMemory store = new StoreInMemory();
+  private final WritingEncoder encoder = new WritingEncoder();
+  private JobsInMemory records = new JobsInMemory(PROJECT, Map.of());
+  private Optional<MediaInfo> probed = Optional.of(MediaInfo.png(new Size(64, 36)));
+
+  @TempDir Path scratch;
+
+  @BeforeEach
+  void media() {
+    give(records);
+  }
+
+  @Test
+  void goesThroughItsStagesOneByOne() throws Exception {
+    run();
+    assertThat(records.states())
+        .containsExactly(
+            new Running(Stage.PROCESSING),
+            new Running(Stage.STORAGE),
+            new Running(Stage.DOWNLOAD),
+            new Succeeded());
+    var rendition = records.job().rendition().orElseThrow();
+    assertThat(store.objects.get(rendition.key())).hasSize((int) rendition.size());
+    assertThat(rendition.seconds()).isEqualTo(25);
+    assertThat(scratch).isEmptyDirectory();
+  }
+
+  @Test
+  void theVideoIsNamedOnlyOnceItIsStored() throws Exception {
+    records.beforeStageDone(() ->
+        records.beforeStageDone(() -> {
+          assertThat(records.job().rendition()).isEmpty();
+          assertThat(store.keys(RENDITIONS)).hasSize(1);
+        }));
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+  }
+
+  @Test
+  void aRenderThatFailedGoesOnWithThePiecesItMade() throws Exception {
+    encoder.before =
+        output -> {
+          if (output.equals("segment-00002.mp4")) {
+            throw new FailedException(FailureCode.OUT_OF_MEMORY, "Too little memory.", "");
+          }
+        };
+    run();
+    assertThat(records.job().state())
+        .isEqualTo(new Failed(Stage.PROCESSING, FailureCode.OUT_OF_MEMORY));
+    assertThat(records.job().failure().orElseThrow().sentence()).isEqualTo("Too little memory.");
+    var kept = store.keys(JobRun.PIECES).size();
+    assertThat(kept).isPositive();
+
+    encoder.before = _ -> {};
+    encoder.made.clear();
+    records.tell(new JobEvent.Retry());
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    assertThat(encoder.made).contains("segment-00002.mp4").doesNotContain("segment-00000.mp4");
+  }
+
+  @Test
+  void aVideoThatCouldNotBeStoredIsNotRenderedAgain() throws Exception {
+    store.refused = RENDITIONS;
+    run();
+    assertThat(records.job().state())
+        .isEqualTo(new Failed(Stage.STORAGE, FailureCode.STORE_UNREACHABLE));
+    assertThat(records.job().rendition()).isEmpty();
+
+    store.refused = "\0";
+    encoder.made.clear();
+    records.tell(new JobEvent.Retry());
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    assertThat(encoder.made).containsExactly("result.mp4");
+  }
+
+  @Test
+  void aJobThatWasTakenAwayWhileItRendersStopsAndStoresNothing() throws Exception {
+    encoder.before =
+        output -> {
+          if (output.equals("result.mp4")) {
+            records.tell(new JobEvent.Cancel());
+            new CountDownLatch(1).await();
+          }
+        };
+    run();
+    assertThat(records.job().state()).isEqualTo(new JobState.Canceled(Stage.PROCESSING));
+    assertThat(store.keys(RENDITIONS)).isEmpty();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aJobThatWasTakenAwayAfterItsRenderIsNotStored() throws Exception {
+    records.beforeStageDone(() -> records.tell(new JobEvent.Cancel()));
+    run();
+    assertThat(records.job().state()).isEqualTo(new JobState.Canceled(Stage.PROCESSING));
+    assertThat(store.keys(RENDITIONS)).isEmpty();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aVideoStoredForAJobThatWasTakenAwayIsDeleted() throws Exception {
+    records.beforeStageDone(
+        () -> records.beforeStageDone(() -> records.tell(new JobEvent.Pause())));
+    run();
+    assertThat(records.job().state()).isEqualTo(new JobState.Paused(Stage.STORAGE));
+    assertThat(records.job().rendition()).isEmpty();
+    assertThat(store.keys(RENDITIONS)).isEmpty();
+  }
+
+  @Test
+  void anInterruptedWorkerGivesItsJobBack() throws Exception {
+    var worker = Thread.currentThread();
+    encoder.before =
+        output -> {
+          if (output.equals("segment-00002.mp4")) {
+            worker.interrupt();
+            new CountDownLatch(1).await();
+          }
+        };
+    run();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(records.job().state()).isEqualTo(new Queued(Stage.PROCESSING));
+
+    encoder.before = _ -> {};
+    encoder.made.clear();
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    assertThat(encoder.made).doesNotContain("segment-00000.mp4");
+  }
+
+  @Test
+  void aWorkerInterruptedBeforeItBeginsGivesItsJobBack() throws Exception {
+    Thread.currentThread().interrupt();
+    run();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(records.job().state()).isEqualTo(new Queued(Stage.PROCESSING));
+  }
+
+  @Test
+  void aTicketThatIsNotTheJobsDoesNothing() throws Exception {
+    jobRun().run(records.job().id(), 99);
+    assertThat(records.states()).isEmpty();
+  }
+
+  @Test
+  void mediaThatCannotBePlayedFailTheJobWithASentence() throws Exception {
+    probed = Optional.empty();
+    run();
+    assertThat(records.job().state())
+        .isEqualTo(new Failed(Stage.PROCESSING, FailureCode.PROJECT_REFUSED));
+    assertThat(records.job().failure().orElseThrow().sentence()).contains("cannot be played");
+  }
+
+  @Test
+  void mediaThatAreGoneFailTheJobWithASentence() throws Exception {
+    store.objects.clear();
+    run();
+    assertThat(records.job().state())
+        .isEqualTo(new Failed(Stage.PROCESSING, FailureCode.SOURCE_UNREADABLE));
+    assertThat(records.job().failure().orElseThrow().sentence())
+        .isEqualTo("The media card.png is no longer in the store. Upload it again.");
+  }
+
+  @Test
+  void settingsThatDoNotExistFailTheJob() throws Exception {
+    records = new JobsInMemory(PROJECT, Map.of("speed", "fast"));
+    give(records);
+    run();
+    assertThat(records.job().failure().orElseThrow().sentence()).contains("no option \"speed\"");
+    assertThat(encoder.made).isEmpty();
+  }
+
+  private void run() throws Exception {
+    jobRun().run(records.job().id(), records.job().scheduling().ticket());
+  }
+
+  private JobRun jobRun() {
+    var tools =
+        new Preparation.Tools(
+            (_, _) -> probed,
+            (_, _, _) -> MediaInfo.png(new Size(8, 8)),
+            (_, _) -> {
+              throw new AssertionError("nothing is fetched from the network");
+            });
+    return new JobRun(records, new JobRun.Machine(store, tools, encoder, "encoder 1", scratch, 1));
+  }
+
+  private void give(JobsInMemory to) {
+    var bytes = "card".getBytes(StandardCharsets.UTF_8);
+    store.objects.put("content/card", bytes);
+    to.give(
+        "card.png",
+        new StoredAsset(
+            new UUID(0, 2), "user", "card.png", "content/card", Sha256.of("card"), bytes.length));
+  }
+}

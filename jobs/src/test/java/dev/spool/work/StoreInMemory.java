@@ -1,0 +1,63 @@
+package dev.spool.work;
+
+import dev.spool.job.FailureCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
+
+/** Objects in memory. Keys that begin with {@code refused} cannot be put, as if out of reach. */
+final class StoreInMemory implements ObjectStore {
+  final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+  volatile String refused = "\0";
+
+  @Override
+  public Stored put(String key, Path file, String contentType, LongConsumer onBytes)
+      throws FailedException {
+    if (key.startsWith(refused)) {
+      throw new FailedException(FailureCode.STORE_UNREACHABLE, "The store is away.", key);
+    }
+    try {
+      objects.put(key, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    onBytes.accept(objects.get(key).length);
+    return find(key).orElseThrow();
+  }
+
+  @Override
+  public Optional<Stored> fetch(String key, Path file) {
+    var bytes = objects.get(key);
+    if (bytes != null) {
+      try {
+        Files.write(file, bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return find(key);
+  }
+
+  @Override
+  public Optional<Stored> find(String key) {
+    return Optional.ofNullable(objects.get(key))
+        .map(bytes -> new Stored(key, bytes.length, Sha256.of(key)));
+  }
+
+  @Override
+  public List<String> keys(String prefix) {
+    return objects.keySet().stream().filter(key -> key.startsWith(prefix)).limit(1000).toList();
+  }
+
+  @Override
+  public void delete(Collection<String> keys) {
+    keys.forEach(objects::remove);
+  }
+}

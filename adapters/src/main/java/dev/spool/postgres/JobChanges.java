@@ -1,12 +1,12 @@
 package dev.spool.postgres;
 
-import dev.spool.postgres.json.Columns;
 import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.postgres.JobTable.Outcome;
+import dev.spool.postgres.json.Columns;
 import dev.spool.work.Estimate;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;

@@ -1,8 +1,8 @@
 package dev.spool.postgres;
 
-import dev.spool.postgres.json.Columns;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
+import dev.spool.postgres.json.Columns;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;
 import java.time.Instant;

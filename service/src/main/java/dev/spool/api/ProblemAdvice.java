@@ -6,8 +6,10 @@ import dev.spool.timeline.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -40,12 +42,20 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemBody> unreadable(
       HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+    if (isTooLarge(unreadable)) {
+      return refused(RefusedException.of(ApiError.TOO_LARGE), request);
+    }
     var problem =
         Unreadable.problem(unreadable.getCause())
             .orElse(
                 new Problem(
                     "", Problem.Code.UNREADABLE, "The body is not JSON of the expected shape."));
     return refused(RefusedException.of(ApiError.BAD_REQUEST, List.of(problem)), request);
+  }
+
+  private static boolean isTooLarge(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(BodyLimit.ExceededException.class::isInstance);
   }
 
   /** An id that is none names nothing. */

@@ -90,6 +90,7 @@ class ServeTest {
     assertThat(server.send("GET", "/api/video/process", "").statusCode()).isEqualTo(405);
     assertThat(server.send("POST", "/v1/jobs", "{").statusCode()).isEqualTo(400);
     assertThat(server.send("GET", "/v1/jobs/none", "").statusCode()).isEqualTo(404);
+    assertThat(server.send("POST", "/v1/jobs", " ".repeat(6 << 20)).statusCode()).isEqualTo(413);
   }
 
   private String status(String job) {

@@ -2,14 +2,17 @@ package dev.spool.postgres;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.spool.job.Job;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
@@ -18,10 +21,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  */
 public final class JobQueue implements JobTable.Queue, AutoCloseable {
   private static final String TASK = "job";
-  private static final Duration POLLING = Duration.ofMillis(250);
-  private static final Duration HEARTBEAT = Duration.ofMillis(4_500);
-  private static final int MISSED_HEARTBEATS = 4;
-  private static final Duration STOPPING = Duration.ofSeconds(20);
 
   /** Does the work of one job; returns when it is over. */
   @FunctionalInterface
@@ -29,15 +28,38 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
     void run(UUID job, long ticket);
   }
 
+  /**
+   * How often workers look for jobs and say that they live, how long they may take to stop, and
+   * when a job that broke its worker is tried again. The silent are looked for every second
+   * heartbeat, so that a job is lost after {@code missed + 2} of them.
+   */
+  record Timings(
+      Duration polling, Duration heartbeat, int missed, Duration stopping, Duration retry) {
+    static final Timings USUAL =
+        new Timings(
+            Duration.ofMillis(250),
+            Duration.ofSeconds(3),
+            4,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10));
+  }
+
   private final Database database;
   private final InstantSource clock;
+  private final Timings timings;
   private final SchedulerClient client;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-  private final java.util.List<Scheduler> workers = new java.util.ArrayList<>();
+  private final List<Scheduler> workers = new CopyOnWriteArrayList<>();
+  private volatile boolean closing;
 
   public JobQueue(Database database, InstantSource clock) {
+    this(database, clock, Timings.USUAL);
+  }
+
+  JobQueue(Database database, InstantSource clock, Timings timings) {
     this.database = database;
     this.clock = clock;
+    this.timings = timings;
     this.client =
         SchedulerClient.Builder.create(
                 new TransactionAwareDataSourceProxy(database.source()), task((_, _) -> {}))
@@ -57,11 +79,11 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
     var scheduler =
         Scheduler.create(database.source(), task(work))
             .threads(jobsAtATime)
-            .pollingInterval(POLLING)
+            .pollingInterval(timings.polling())
             .pollUsingLockAndFetch(0.5, 1.0)
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(STOPPING)
+            .heartbeatInterval(timings.heartbeat())
+            .missedHeartbeatsLimit(timings.missed())
+            .shutdownMaxWait(timings.stopping())
             .enablePriority()
             .build();
     scheduler.start();
@@ -71,24 +93,32 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   private OneTimeTask<Void> task(Work work) {
     return Tasks.oneTime(TASK)
         .onDeadExecutionRevive()
-        .onFailureRetryLater()
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(timings.retry()))
         .execute((instance, _) -> run(instance.getId(), work));
   }
 
   private void run(String ticket, Work work) {
     var dot = ticket.lastIndexOf('.');
-    working.add(Thread.currentThread());
+    var worker = Thread.currentThread();
+    working.add(worker);
+    if (closing) {
+      worker.interrupt();
+    }
     try {
       work.run(
           UUID.fromString(ticket.substring(0, dot)), Long.parseLong(ticket.substring(dot + 1)));
     } finally {
-      working.remove(Thread.currentThread());
+      working.remove(worker);
+      // What is noted of the end needs the database, whose pool serves nobody interrupted.
+      Thread.interrupted();
     }
   }
 
-  /** Jobs in work here are given back. */
+  /** Jobs in work here are given back; none begins any more. */
   @Override
   public void close() {
+    closing = true;
+    workers.forEach(Scheduler::pause);
     working.forEach(Thread::interrupt);
     workers.forEach(Scheduler::stop);
   }

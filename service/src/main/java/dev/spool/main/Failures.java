@@ -1,6 +1,7 @@
 package dev.spool.main;
 
 import dev.spool.job.FailureCode;
+import dev.spool.postgres.DatabaseException;
 import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
         err.flush();
         return ExitCodes.WRONG_INPUT;
       }
+      case DatabaseException unusable -> err.println("Failed: " + unusable.getMessage());
       case IOException io -> {
         err.println("Failed: " + io.getClass().getSimpleName() + ": " + io.getMessage());
         err.println("Details: " + log(trace(io)));

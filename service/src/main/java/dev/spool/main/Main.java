@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       ProbeFileCommand.class,
       DoctorCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      WorkerCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -7,9 +7,10 @@ import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.postgres.JobTable.Outcome;
 import dev.spool.postgres.json.Columns;
-import dev.spool.work.Estimate;
+import dev.spool.work.JobRecords;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * was decided on, and is decided anew when another was faster.
  */
 record JobChanges(JobTable jobs) {
+  private static final String CHANGE =
+      """
+      update job set state = :state, stage = :stage, attempt = attempt + :more,
+        version = version + 1, updated_at = cast(:now as timestamptz),
+        ticket = case when cast(:state as text) = 'QUEUED' then version + 1 else ticket end,
+        percent = case when :final and cast(:state as text) = 'SUCCEEDED' then 100 when :fresh then 0 else percent end,
+        eta_seconds = case when :fresh or :final then null else eta_seconds end,
+        started_at = case when :more > 0 then coalesce(started_at, cast(:now as timestamptz)) else started_at end,
+        finished_at = case when :final then cast(:now as timestamptz) else null end,
+        deadline = case when cast(:state as text) = 'QUEUED' then null else coalesce(deadline, cast(:deadline as timestamptz)) end,
+        failure_code = case when :kept then failure_code else cast(:code as text) end,
+        failure_sentence = case when :kept then failure_sentence else cast(:sentence as text) end,
+        failure_detail = case when :kept then failure_detail else cast(:detail as text) end,
+        rendition_key = coalesce(cast(:key as text), rendition_key),
+        rendition_size = coalesce(cast(:size as bigint), rendition_size),
+        rendition_seconds = coalesce(cast(:seconds as double precision), rendition_seconds),
+        warnings = coalesce(:warnings::jsonb, warnings), plan = coalesce(cast(:plan as text), plan)
+      where id = :id and version = :version
+      """;
+
   private JdbcClient jdbc() {
     return jobs.database().jdbc();
   }
@@ -57,25 +78,7 @@ record JobChanges(JobTable jobs) {
   private boolean update(Job job, JobState next, Findings found, int moreAttempts) {
     var changed =
         jdbc()
-            .sql(
-                """
-                update job set state = :state, stage = :stage, attempt = attempt + :more,
-                  version = version + 1, updated_at = cast(:now as timestamptz),
-                  ticket = case when cast(:state as text) = 'QUEUED' then version + 1 else ticket end,
-                  percent = case when :final and cast(:state as text) = 'SUCCEEDED' then 100 when :fresh then 0 else percent end,
-                  eta_seconds = case when :fresh or :final then null else eta_seconds end,
-                  started_at = case when :more > 0 then coalesce(started_at, cast(:now as timestamptz)) else started_at end,
-                  finished_at = case when :final then cast(:now as timestamptz) else null end,
-                  deadline = case when cast(:state as text) = 'QUEUED' then null else coalesce(deadline, cast(:deadline as timestamptz)) end,
-                  failure_code = case when :kept then failure_code else cast(:code as text) end,
-                  failure_sentence = case when :kept then failure_sentence else cast(:sentence as text) end,
-                  failure_detail = case when :kept then failure_detail else cast(:detail as text) end,
-                  rendition_key = coalesce(cast(:key as text), rendition_key),
-                  rendition_size = coalesce(cast(:size as bigint), rendition_size),
-                  rendition_seconds = coalesce(cast(:seconds as double precision), rendition_seconds),
-                  warnings = coalesce(:warnings::jsonb, warnings), plan = coalesce(cast(:plan as text), plan)
-                where id = :id and version = :version
-                """)
+            .sql(CHANGE)
             .param("state", JobRows.name(next))
             .param("stage", next.stage().name())
             .param("more", moreAttempts)
@@ -162,12 +165,28 @@ record JobChanges(JobTable jobs) {
     return changed == 1;
   }
 
+  /** Its work began when it was taken first after it had waited last. */
+  void allow(Job taken, Duration work) {
+    jdbc()
+        .sql(
+            """
+            update job set deadline = cast(:seconds as bigint) * interval '1 second' +
+              (select min(at) from job_event where job_id = :id and state = 'RUNNING' and version >
+                (select max(version) from job_event where job_id = :id and state = 'QUEUED'))
+            where id = :id and attempt = :attempt and state = 'RUNNING'
+            """)
+        .param("seconds", work.toSeconds())
+        .param("id", taken.id())
+        .param("attempt", taken.attempt())
+        .update();
+  }
+
   private Timestamp now() {
     return Timestamp.from(jobs.clock().instant());
   }
 
   private Timestamp soonestEnd() {
-    return Timestamp.from(jobs.clock().instant().plus(Estimate.LEAST_ALLOWED));
+    return Timestamp.from(jobs.clock().instant().plus(JobRecords.LEAST_ALLOWED));
   }
 
   private void tellListeners(UUID id) {

@@ -136,6 +136,25 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         .list();
   }
 
+  /** Jobs that are over since before: successes and cancellations, and those that stopped. */
+  List<UUID> expired(Instant finished, Instant failed) {
+    return jdbc()
+        .sql(
+            """
+            select id from job where (state in ('SUCCEEDED', 'CANCELED') and finished_at < :finished)
+              or (state in ('FAILED', 'TIMED_OUT') and finished_at < :failed) limit 100
+            """)
+        .param("finished", Timestamp.from(finished))
+        .param("failed", Timestamp.from(failed))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** Forgets a job that is over, and all that it was. */
+  void forget(UUID id) {
+    jdbc().sql("delete from job where id = ? and finished_at is not null").param(id).update();
+  }
+
   /** What became of a request to change a job. */
   public sealed interface Outcome {
     record Changed(Job job) implements Outcome {}

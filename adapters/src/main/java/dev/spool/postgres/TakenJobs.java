@@ -6,6 +6,7 @@ import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.work.JobRecords;
 import dev.spool.work.StoredAsset;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
   @Override
   public boolean report(Job taken, Stage stage, Job.Progress progress) {
     return jobs.changes().report(taken, stage, progress);
+  }
+
+  @Override
+  public void allow(Job taken, Duration work) {
+    jobs.changes().allow(taken, work);
   }
 
   @Override

@@ -130,6 +130,19 @@ class JobTableTest {
   }
 
   @Test
+  void longWorkMayTakeLongerFromItsStartOn() {
+    var job = JOBS.take(JOBS.add(user()));
+    var start = JOBS.now().get();
+    JOBS.now().updateAndGet(now -> now.plusSeconds(9));
+    JOBS.taken().allow(job, Duration.ofHours(1));
+    assertThat(JOBS.now(job).times().deadline()).contains(start.plusSeconds(3600));
+    var other = JOBS.take(job);
+    JOBS.taken().allow(job, Duration.ofHours(9));
+    JOBS.taken().allow(other, Duration.ofHours(1));
+    assertThat(JOBS.now(job).times().deadline()).contains(start.plusSeconds(3600));
+  }
+
+  @Test
   void aWorkerThatTakesOverGetsNoMoreTime() {
     var job = JOBS.take(JOBS.add(user()));
     JOBS.now().updateAndGet(now -> now.plus(Duration.ofMinutes(5)));

@@ -4,6 +4,7 @@ import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.UUID;
  * names it, and a report of an attempt that is no longer the job's changes nothing.
  */
 public interface JobRecords {
+  /** However short a video is, its media may be large and far away. */
+  Duration LEAST_ALLOWED = Duration.ofMinutes(15);
+
   /** What a worker found out along with an event. */
   record Findings(
       Optional<Failure> failure,
@@ -50,6 +54,9 @@ public interface JobRecords {
    * when the attempt is no longer the job's, or the job no longer runs.
    */
   boolean report(Job taken, Stage stage, Job.Progress progress);
+
+  /** How long the work may take, counted from when it began after the job had waited last. */
+  void allow(Job taken, Duration work);
 
   /** False, and nothing changes, when the attempt is no longer the job's or it cannot happen. */
   boolean tell(Job taken, JobEvent event, Findings findings);

@@ -5,6 +5,7 @@ import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +96,9 @@ final class JobsInMemory implements JobRecords {
       return next.isPresent();
     }
   }
+
+  @Override
+  public void allow(Job taken, Duration work) {}
 
   private synchronized Runnable takeAction() {
     var action = onStageDone;

@@ -9,6 +9,7 @@ import dev.spool.postgres.DatabaseUrl;
 import dev.spool.postgres.EmbeddedDatabase;
 import dev.spool.postgres.JobQueue;
 import dev.spool.postgres.JobTable;
+import dev.spool.postgres.Sweeper;
 import dev.spool.postgres.TakenJobs;
 import dev.spool.process.FfprobeProber;
 import dev.spool.s3.EmbeddedStore;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The service's parts, embedded under one directory unless the environment names others. */
 final class Parts implements AutoCloseable {
+  private static final Duration SWEEPING = Duration.ofMinutes(1);
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final InstantSource clock = InstantSource.system();
   private final Path scratch;
@@ -105,6 +109,7 @@ final class Parts implements AutoCloseable {
             scratch,
             clock,
             Backend.Limits.USUAL);
+    keep(new Sweeper(backend.jobs(), store, Sweeper.Retention.USUAL)).start(SWEEPING);
   }
 
   private static S3Settings named(String bucket, Settings settings) {

@@ -27,16 +27,23 @@ public record AssetTable(JdbcClient jdbc) {
     return keyOf(hash).orElseThrow();
   }
 
-  /** Gives a user a content under a name; the same one again is the same asset. */
+  /** Gives a user a content under a name. */
   public StoredAsset add(UUID id, String user, String name, String mime, String hash) {
     jdbc.sql(
             "insert into asset (id, user_id, name, mime, hash) values (?, ?, ?, ?, ?) on conflict do nothing")
         .params(id, user, name, mime, hash)
         .update();
-    return jdbc.sql(SELECT + " where a.user_id = ? and a.hash = ? and a.name = ?")
-        .params(user, hash, name)
+    return find(id, user).orElseThrow();
+  }
+
+  /** A user's asset with a content; one of this name if there is. */
+  public Optional<StoredAsset> withContent(String hash, String user, String name) {
+    return jdbc.sql(
+            SELECT
+                + " where a.hash = ? and a.user_id = ? order by a.name = ? desc, a.created_at limit 1")
+        .params(hash, user, name)
         .query(AssetTable::asset)
-        .single();
+        .optional();
   }
 
   public Optional<StoredAsset> find(UUID id, String user) {

@@ -1,5 +1,6 @@
 package dev.spool.postgres;
 
+import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.postgres.json.Columns;
@@ -105,6 +106,16 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         .list();
   }
 
+  /** A user's jobs that wait for uploads. */
+  public List<Job> waiting(String user) {
+    return jdbc()
+        .sql(
+            "select * from job where user_id = ? and state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD'")
+        .param(user)
+        .query(JobRows::job)
+        .list();
+  }
+
   /** How many of a user's jobs wait or run. */
   public int active(String user) {
     return jdbc()
@@ -168,6 +179,16 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   /** Lets an event happen to a job of this user. */
   public Outcome tell(UUID id, String user, JobEvent event) {
     return changes().tell(id, event, Findings.NONE, job -> job.user().equals(user));
+  }
+
+  /** Lets a failure happen to a job of this user. */
+  public Outcome fail(UUID id, String user, Failure failure) {
+    return changes()
+        .tell(
+            id,
+            new JobEvent.FailedWith(failure.code()),
+            Findings.of(failure),
+            job -> job.user().equals(user));
   }
 
   /** Lets an event happen to whoever's job. */

@@ -3,6 +3,7 @@ package dev.spool.api;
 import dev.spool.postgres.AssetTable;
 import dev.spool.postgres.Database;
 import dev.spool.postgres.JobTable;
+import dev.spool.postgres.UploadTable;
 import dev.spool.work.DirectTransfers;
 import dev.spool.work.ObjectStore;
 import dev.spool.work.Preparation;
@@ -15,6 +16,7 @@ public record Backend(
     Database database,
     JobTable jobs,
     AssetTable assets,
+    UploadTable uploads,
     ObjectStore store,
     DirectTransfers transfers,
     Preparation.Tools tools,

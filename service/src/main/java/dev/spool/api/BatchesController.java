@@ -4,6 +4,8 @@ import dev.spool.api.json.BatchBodies.Batch;
 import dev.spool.api.json.BatchBodies.Wanted;
 import dev.spool.api.json.JobBody;
 import dev.spool.timeline.Problem;
+import dev.spool.work.FailedException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +29,13 @@ final class BatchesController {
   private final Backend backend;
   private final Repeats repeats;
   private final JobsController jobs;
+  private final Uploads uploads;
 
-  BatchesController(Backend backend, Repeats repeats, JobsController jobs) {
+  BatchesController(Backend backend, Repeats repeats, JobsController jobs, Uploads uploads) {
     this.backend = backend;
     this.repeats = repeats;
     this.jobs = jobs;
+    this.uploads = uploads;
   }
 
   @PostMapping
@@ -39,11 +43,15 @@ final class BatchesController {
   Batch create(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
-      @RequestBody Wanted wanted) {
+      @RequestBody Wanted wanted)
+      throws IOException, FailedException, InterruptedException {
     if (wanted.jobs().isEmpty() || wanted.jobs().size() > MOST) {
       throw RefusedException.of(ApiError.BAD_REQUEST, "A batch has 1 to %d jobs.".formatted(MOST));
     }
-    return batch(caller, repeats.once(caller, key, wanted, () -> submitted(caller, wanted)));
+    uploads.takeIn(caller, wanted.jobs());
+    var id = repeats.once(caller, key, wanted, () -> submitted(caller, wanted));
+    uploads.arrivals().settle(caller.user());
+    return batch(caller, id);
   }
 
   private UUID submitted(Caller caller, Wanted wanted) {

@@ -7,7 +7,10 @@ import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.postgres.JobTable.Outcome;
+import dev.spool.work.FailedException;
+import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -32,11 +35,13 @@ final class JobsController {
   private final Backend backend;
   private final Downloads downloads;
   private final Repeats repeats;
+  private final Uploads uploads;
 
-  JobsController(Backend backend, Downloads downloads, Repeats repeats) {
+  JobsController(Backend backend, Downloads downloads, Repeats repeats, Uploads uploads) {
     this.backend = backend;
     this.downloads = downloads;
     this.repeats = repeats;
+    this.uploads = uploads;
   }
 
   @PostMapping
@@ -44,17 +49,23 @@ final class JobsController {
   JobBody create(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
-      @RequestBody JobRequest request) {
+      @RequestBody JobRequest request)
+      throws IOException, FailedException, InterruptedException {
     return job(caller, submitted(caller, key, request));
   }
 
   /** The job of this request, created now or when it was sent first. */
-  UUID submitted(Caller caller, Optional<String> key, JobRequest request) {
-    return repeats.once(
-        caller,
-        key,
-        request,
-        () -> new Submission(backend, caller).submit(request, Optional.empty()).id());
+  UUID submitted(Caller caller, Optional<String> key, JobRequest request)
+      throws IOException, FailedException, InterruptedException {
+    uploads.takeIn(caller, List.of(request));
+    var id =
+        repeats.once(
+            caller,
+            key,
+            request,
+            () -> new Submission(backend, caller).submit(request, Optional.empty()).id());
+    uploads.arrivals().settle(caller.user());
+    return id;
   }
 
   @GetMapping

@@ -3,6 +3,7 @@ package dev.spool.api;
 import dev.spool.api.json.ProblemBody;
 import dev.spool.api.json.Unreadable;
 import dev.spool.timeline.Problem;
+import dev.spool.work.FailedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,24 @@ final class ProblemAdvice {
     return answer(
         ApiError.INTERNAL,
         body(ApiError.INTERNAL, ApiError.INTERNAL.message(), request, nowhere()));
+  }
+
+  /** What the call needs cannot be reached, or refused us. */
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> failed(FailedException failed, HttpServletRequest request) {
+    LOG.warn("request {} failed: {}", RequestIds.of(request), failed.failure());
+    var code = failed.failure().code();
+    return refused(
+        RefusedException.of(code.isWorthRetrying() ? ApiError.UNAVAILABLE : ApiError.INTERNAL),
+        request);
+  }
+
+  /** The service stops. */
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> interrupted(
+      @SuppressWarnings("unused") InterruptedException stopping, HttpServletRequest request) {
+    Thread.currentThread().interrupt();
+    return refused(RefusedException.of(ApiError.UNAVAILABLE), request);
   }
 
   private static HttpHeaders headers(ErrorResponse known, HttpHeaders more) {

@@ -4,12 +4,14 @@ import dev.spool.api.json.JobRequest;
 import dev.spool.job.Job;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.job.Upload;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Problem;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
 import dev.spool.timeline.json.DocumentReader;
 import dev.spool.work.RenderSettings;
+import dev.spool.work.StoredAsset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +46,10 @@ final class Submission {
     if (project.isPresent() == (request.projectAsset() != null)) {
       problem("", Problem.Code.MISSING_FIELD, "Give either project or projectAsset.");
     }
-    project.flatMap(text -> understood(text, read)).ifPresent(t -> complete(assets, t));
+    var timeline = project.flatMap(text -> understood(text, read));
+    if (timeline.isPresent()) {
+      complete(assets, timeline.get());
+    }
     var complete = owned(assets, request);
     if (!problems.isEmpty()) {
       throw RefusedException.of(ApiError.PROJECT_REFUSED, problems);
@@ -119,14 +124,9 @@ final class Submission {
   private void complete(Map<String, UUID> assets, Timeline timeline) {
     for (var asset : timeline.assets().values()) {
       if (names(asset).noneMatch(assets::containsKey) && asset.embedded().isEmpty()) {
-        var found =
-            names(asset)
-                .map(Submission::baseName)
-                .distinct()
-                .flatMap(name -> backend.assets().named(name, caller.user()).stream())
-                .findFirst();
+        var found = ofCaller(asset);
         if (found.isPresent()) {
-          names(asset).findFirst().ifPresent(name -> assets.put(name, found.get().id()));
+          names(asset).findFirst().ifPresent(name -> assets.put(name, found.get()));
         } else {
           var name = names(asset).findFirst().orElse("(unnamed)");
           problem(
@@ -139,6 +139,20 @@ final class Submission {
     }
   }
 
+  /** One that is there, or else on its way. */
+  private Optional<UUID> ofCaller(Asset asset) {
+    var names = names(asset).map(Submission::baseName).distinct().toList();
+    return names.stream()
+        .flatMap(name -> backend.assets().named(name, caller.user()).stream())
+        .map(StoredAsset::id)
+        .findFirst()
+        .or(() ->
+            names.stream()
+                .flatMap(name -> backend.uploads().named(name, caller.user()).stream())
+                .map(Upload::id)
+                .findFirst());
+  }
+
   private static Stream<String> names(Asset asset) {
     return Stream.of(asset.fileId().stream(), asset.urls().stream(), asset.fileNames().stream())
         .flatMap(names -> names);
@@ -149,18 +163,35 @@ final class Submission {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Whether every named file is the caller's, and there already. */
+  /** Whether every named file is the caller's, and there already: some may be on their way. */
   private boolean owned(Map<String, UUID> assets, JobRequest request) {
-    var ids = new ArrayList<>(assets.values());
-    Optional.ofNullable(request.projectAsset()).ifPresent(ids::add);
     var complete = true;
-    for (var id : ids) {
-      if (backend.assets().find(id, caller.user()).isEmpty()) {
-        complete = false;
-        problem("/assets", Problem.Code.MISSING_MEDIA, "There is no asset %s.".formatted(id));
-      }
+    for (var named : assets.entrySet()) {
+      complete &= isThere("/assets/" + escaped(named.getKey()), named.getValue());
+    }
+    if (request.projectAsset() != null) {
+      complete &= isThere("/projectAsset", request.projectAsset());
     }
     return complete;
+  }
+
+  private boolean isThere(String pointer, UUID id) {
+    switch (new Arrivals(backend).of(caller.user(), id)) {
+      case Arrival.There _ -> {
+        return true;
+      }
+      case Arrival.OnItsWay _ -> {
+        return false;
+      }
+      case Arrival.Never(var sentence) -> {
+        problem(pointer, Problem.Code.MISSING_MEDIA, sentence);
+        return false;
+      }
+    }
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private void problem(String pointer, Problem.Code code, String sentence) {

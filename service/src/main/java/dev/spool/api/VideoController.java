@@ -6,6 +6,8 @@ import dev.spool.api.json.VideoBodies.Started;
 import dev.spool.api.json.VideoBodies.Status;
 import dev.spool.api.json.VideoBodies.Wanted;
 import dev.spool.timeline.Problem;
+import dev.spool.work.FailedException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +33,8 @@ final class VideoController {
   Started process(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
-      @RequestBody Wanted request) {
+      @RequestBody Wanted request)
+      throws IOException, FailedException, InterruptedException {
     if (request.jobId() != null && request.editorState() == null) {
       // The guide's own retry sample sends nothing but the id.
       var known = jobs.job(caller, request.jobId());

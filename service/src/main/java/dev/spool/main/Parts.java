@@ -11,6 +11,7 @@ import dev.spool.postgres.JobQueue;
 import dev.spool.postgres.JobTable;
 import dev.spool.postgres.Sweeper;
 import dev.spool.postgres.TakenJobs;
+import dev.spool.postgres.UploadTable;
 import dev.spool.process.FfprobeProber;
 import dev.spool.s3.EmbeddedStore;
 import dev.spool.s3.S3Settings;
@@ -103,6 +104,7 @@ final class Parts implements AutoCloseable {
             database,
             new JobTable(database, queue, clock),
             new AssetTable(database.jdbc()),
+            new UploadTable(database.jdbc()),
             store,
             store,
             tools,

@@ -17,24 +17,26 @@ create table asset (
   created_at timestamptz not null default now()
 );
 create index asset_of_user on asset (user_id, created_at desc, id);
+create index asset_of_content on asset (hash, user_id);
 
--- A file on its way from a browser to the object store.
+-- A file on its way from a browser to the object store. Completed, it is the asset of the same id.
+-- Whoever cuts a file himself tells no size.
 create table upload (
   id uuid primary key,
   user_id text not null,
   name text not null,
   mime text not null,
-  size bigint not null check (size >= 0),
+  method text not null check (method in ('PUT', 'MULTIPART')),
+  size bigint check (size > 0),
+  part_size bigint check (part_size > 0),
+  expected_hash text check (expected_hash ~ '^[0-9a-f]{64}$'),
   object_key text not null unique,
-  store_upload text,
-  part_size bigint not null,
-  part_count int not null,
+  store_upload text not null,
   state text not null check (state in ('PENDING', 'COMPLETED', 'REFUSED', 'ABORTED')),
   sentence text,
-  asset_id uuid references asset on delete set null,
-  expected_hash text,
-  created_at timestamptz not null default now(),
-  expires_at timestamptz not null
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  check ((size is null) = (part_size is null))
 );
 create index upload_of_user on upload (user_id, state, created_at desc);
 
@@ -43,7 +45,7 @@ create table job (
   user_id text not null,
   title text not null,
   project text,
-  project_asset uuid references asset,
+  project_asset uuid,
   assets jsonb not null default '{}',
   settings jsonb not null default '{}',
   state text not null check (state in

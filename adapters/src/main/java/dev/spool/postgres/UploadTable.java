@@ -1,0 +1,123 @@
+package dev.spool.postgres;
+
+import dev.spool.job.Upload;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Files on their way. An upload ends once: whoever comes second changes nothing. */
+public record UploadTable(JdbcClient jdbc) {
+  private static final String PENDING = " and state = 'PENDING' and expires_at > now()";
+
+  public void add(Upload upload) {
+    jdbc.sql(
+            """
+            insert into upload (id, user_id, name, mime, method, size, part_size, expected_hash, object_key,
+              store_upload, state, created_at, expires_at)
+            values (:id, :user, :name, :mime, :method, :size, :partSize, :hash, :key, :upload, :state,
+              :created, :expires)
+            """)
+        .param("id", upload.id())
+        .param("user", upload.user())
+        .param("name", upload.file().name())
+        .param("mime", upload.file().mime())
+        .param("method", upload.file().method().name())
+        .param("size", upload.file().cut().map(Upload.Cut::size).orElse(null))
+        .param("partSize", upload.file().cut().map(Upload.Cut::partSize).orElse(null))
+        .param("hash", upload.file().hash().orElse(null))
+        .param("key", upload.place().key())
+        .param("upload", upload.place().upload())
+        .param("state", upload.state().name())
+        .param("created", Timestamp.from(upload.times().created()))
+        .param("expires", Timestamp.from(upload.times().expires()))
+        .update();
+  }
+
+  public Optional<Upload> find(UUID id, String user) {
+    return jdbc.sql("select * from upload where id = ? and user_id = ?")
+        .params(id, user)
+        .query(UploadTable::upload)
+        .optional();
+  }
+
+  public Optional<Upload> ofKey(String key, String user) {
+    return jdbc.sql("select * from upload where object_key = ? and user_id = ?")
+        .params(key, user)
+        .query(UploadTable::upload)
+        .optional();
+  }
+
+  /** The newest upload of a user's of this name that is on its way, or was refused. */
+  public Optional<Upload> named(String name, String user) {
+    return jdbc.sql(
+            "select * from upload where name = ? and user_id = ? and expires_at > now()"
+                + " and state in ('PENDING', 'REFUSED')"
+                + " order by created_at desc, id limit 1")
+        .params(name, user)
+        .query(UploadTable::upload)
+        .optional();
+  }
+
+  /** A user's uploads that have not ended, newest first. */
+  public List<Upload> pending(String user, int limit) {
+    return jdbc.sql(
+            "select * from upload where user_id = ?"
+                + PENDING
+                + " order by created_at desc, id limit ?")
+        .params(user, limit)
+        .query(UploadTable::upload)
+        .list();
+  }
+
+  /** How many bytes a user has announced that have not arrived. */
+  public long pendingBytes(String user) {
+    return jdbc.sql("select coalesce(sum(size), 0) from upload where user_id = ?" + PENDING)
+        .param(user)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Ends an upload; false, and nothing changes, when it has ended already. */
+  public boolean end(Upload upload, Upload.State state, Optional<String> sentence) {
+    return jdbc.sql(
+                """
+                update upload set state = :state, sentence = :sentence
+                where id = :id and user_id = :user and state = 'PENDING'
+                """)
+            .param("state", state.name())
+            .param("sentence", sentence.orElse(null))
+            .param("id", upload.id())
+            .param("user", upload.user())
+            .update()
+        == 1;
+  }
+
+  private static Upload upload(ResultSet row, @SuppressWarnings("unused") int number)
+      throws SQLException {
+    return new Upload(
+        row.getObject("id", UUID.class),
+        row.getString("user_id"),
+        new Upload.Announced(
+            row.getString("name"),
+            row.getString("mime"),
+            Upload.Method.valueOf(row.getString("method")),
+            cut(row),
+            Optional.ofNullable(row.getString("expected_hash"))),
+        new Upload.Place(row.getString("object_key"), row.getString("store_upload")),
+        Upload.State.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("sentence")),
+        new Upload.Times(
+            row.getTimestamp("created_at").toInstant(),
+            row.getTimestamp("expires_at").toInstant()));
+  }
+
+  private static Optional<Upload.Cut> cut(ResultSet row) throws SQLException {
+    var partSize = row.getLong("part_size");
+    var size = row.getLong("size");
+    return partSize == 0 ? Optional.empty() : Optional.of(new Upload.Cut(size, partSize));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.spool.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A file on its way from a browser to the object store. Once completed, it is the asset of the same
+ * id; refused, a sentence says why.
+ */
+public record Upload(
+    UUID id,
+    String user,
+    Announced file,
+    Place place,
+    State state,
+    Optional<String> sentence,
+    Times times) {
+  /** Whether it may still arrive. */
+  public boolean isPending(Instant now) {
+    return state == State.PENDING && now.isBefore(times.expires());
+  }
+
+  /** What becomes of it. */
+  public enum State {
+    PENDING,
+    COMPLETED,
+    REFUSED,
+    ABORTED
+  }
+
+  /**
+   * What the caller said about the file. Without a {@code cut} the caller decides how large it and
+   * its parts are; {@code hash} is the SHA-256 it will have, in hexadecimal.
+   */
+  public record Announced(
+      String name, String mime, Method method, Optional<Cut> cut, Optional<String> hash) {}
+
+  /** Whether it comes in one piece, or in parts. */
+  public enum Method {
+    PUT,
+    MULTIPART
+  }
+
+  /** How a file of {@code size} bytes is cut into parts, numbered from 1; the last may be short. */
+  public record Cut(long size, long partSize) {
+    public Cut {
+      if (size <= 0 || partSize <= 0) {
+        throw new IllegalArgumentException("cannot cut %d into %d".formatted(size, partSize));
+      }
+    }
+
+    public int count() {
+      return Math.toIntExact(Math.ceilDiv(size, partSize));
+    }
+
+    public long sizeOf(int number) {
+      return Math.min(partSize, size - (number - 1) * partSize);
+    }
+  }
+
+  /** Where it goes: the object's key, and the object store's name for the unfinished upload. */
+  public record Place(String key, String upload) {}
+
+  public record Times(Instant created, Instant expires) {}
+}

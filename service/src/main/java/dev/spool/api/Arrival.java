@@ -1,0 +1,13 @@
+package dev.spool.api;
+
+import dev.spool.work.StoredAsset;
+
+/** Whether a file that a job names is in the store. */
+sealed interface Arrival {
+  record There(StoredAsset asset) implements Arrival {}
+
+  record OnItsWay() implements Arrival {}
+
+  /** It will not come; the sentence says why. */
+  record Never(String sentence) implements Arrival {}
+}

@@ -1,0 +1,69 @@
+package dev.spool.api;
+
+import dev.spool.job.Failure;
+import dev.spool.job.FailureCode;
+import dev.spool.job.Job;
+import dev.spool.job.JobEvent;
+import dev.spool.job.Upload;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells waiting jobs when their files are there, or will never be. */
+record Arrivals(Backend backend) {
+  Arrival of(String user, UUID id) {
+    var asset = backend.assets().find(id, user);
+    if (asset.isPresent()) {
+      return new Arrival.There(asset.get());
+    }
+    return backend
+        .uploads()
+        .find(id, user)
+        .map(this::unfinished)
+        .orElseGet(() -> new Arrival.Never("There is no asset %s.".formatted(id)));
+  }
+
+  private Arrival unfinished(Upload upload) {
+    var name = upload.file().name();
+    return switch (upload.state()) {
+      case PENDING ->
+          upload.isPending(backend.clock().instant())
+              ? new Arrival.OnItsWay()
+              : new Arrival.Never("The upload of %s was never finished.".formatted(name));
+      case ABORTED -> new Arrival.Never("The upload of %s was aborted.".formatted(name));
+      case REFUSED -> new Arrival.Never(upload.sentence().orElse(ApiError.MEDIA_REFUSED.message()));
+      // It may have become an asset since the assets were asked.
+      case COMPLETED ->
+          backend
+              .assets()
+              .find(upload.id(), upload.user())
+              .<Arrival>map(Arrival.There::new)
+              .orElseGet(() -> new Arrival.Never("The file %s is gone.".formatted(name)));
+    };
+  }
+
+  /** Looks at every job of a user that waits for uploads. */
+  void settle(String user) {
+    backend.jobs().waiting(user).forEach(this::settle);
+  }
+
+  private void settle(Job job) {
+    var ids = new ArrayList<>(job.request().assets().values());
+    job.request().projectAsset().ifPresent(ids::add);
+    var complete = true;
+    var never = Optional.<String>empty();
+    for (var id : ids) {
+      switch (of(job.user(), id)) {
+        case Arrival.There _ -> {}
+        case Arrival.OnItsWay _ -> complete = false;
+        case Arrival.Never(var sentence) -> never = Optional.of(sentence);
+      }
+    }
+    if (never.isPresent()) {
+      var failure = new Failure(FailureCode.SOURCE_UNREADABLE, never.get(), "");
+      backend.jobs().fail(job.id(), job.user(), failure);
+    } else if (complete) {
+      backend.jobs().tell(job.id(), job.user(), new JobEvent.UploadsArrived());
+    }
+  }
+}

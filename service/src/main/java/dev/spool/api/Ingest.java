@@ -1,0 +1,138 @@
+package dev.spool.api;
+
+import dev.spool.job.Upload;
+import dev.spool.timeline.Interpretation;
+import dev.spool.timeline.Reading;
+import dev.spool.work.FailedException;
+import dev.spool.work.Project;
+import dev.spool.work.Sha256;
+import dev.spool.work.StoredAsset;
+import dev.spool.work.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Makes assets of uploaded objects: looks at every byte once, and refuses what is no media. */
+final class Ingest {
+  private static final int AT_ONCE = 4;
+  private static final String FILE = "in/upload";
+
+  private final Backend backend;
+  private final Arrivals arrivals;
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+  Ingest(Backend backend, Arrivals arrivals) {
+    this.backend = backend;
+    this.arrivals = arrivals;
+  }
+
+  StoredAsset asset(Upload upload) throws IOException, FailedException, InterruptedException {
+    turns.acquire();
+    try (var workspace = Workspace.create(backend.scratch())) {
+      var stored = backend.store().find(upload.place().key());
+      if (stored.isPresent() && stored.get().size() > backend.limits().uploadBytes()) {
+        return refused(upload, "The file %s is too large.".formatted(upload.file().name()));
+      }
+      var file = workspace.resolve(FILE);
+      if (stored.isEmpty() || backend.store().fetch(upload.place().key(), file).isEmpty()) {
+        return ended(upload);
+      }
+      var hash = Sha256.of(file);
+      var refusal = refusal(upload, workspace, hash);
+      return refusal.isPresent()
+          ? refused(upload, refusal.get())
+          : accepted(upload, hash, Files.size(file));
+    } finally {
+      turns.release();
+    }
+  }
+
+  private StoredAsset accepted(Upload upload, String hash, long size)
+      throws FailedException, InterruptedException {
+    var file = upload.file();
+    var kept =
+        backend
+            .database()
+            .inTransaction(() -> {
+              if (!backend.uploads().end(upload, Upload.State.COMPLETED, Optional.empty())) {
+                return Optional.<String>empty();
+              }
+              var key = backend.assets().addContent(hash, upload.place().key(), size);
+              backend.assets().add(upload.id(), upload.user(), file.name(), file.mime(), hash);
+              return Optional.of(key);
+            });
+    if (kept.isEmpty()) {
+      return ended(upload);
+    }
+    if (!kept.get().equals(upload.place().key())) {
+      drop(upload);
+    }
+    arrivals.settle(upload.user());
+    return backend.assets().find(upload.id(), upload.user()).orElseThrow();
+  }
+
+  private StoredAsset refused(Upload upload, String sentence)
+      throws FailedException, InterruptedException {
+    if (!backend.uploads().end(upload, Upload.State.REFUSED, Optional.of(sentence))) {
+      return ended(upload);
+    }
+    drop(upload);
+    arrivals.settle(upload.user());
+    throw RefusedException.of(ApiError.MEDIA_REFUSED, sentence);
+  }
+
+  /** Somebody else was faster. */
+  private StoredAsset ended(Upload upload) throws FailedException, InterruptedException {
+    var now = backend.uploads().find(upload.id(), upload.user()).orElseThrow();
+    if (now.state() == Upload.State.ABORTED) {
+      drop(upload);
+    }
+    return backend.assets().find(upload.id(), upload.user()).orElseThrow(() -> Uploads.over(now));
+  }
+
+  private void drop(Upload upload) throws FailedException, InterruptedException {
+    backend.store().delete(List.of(upload.place().key()));
+  }
+
+  /** Why the file is not taken; what is stored already was looked at before. */
+  private Optional<String> refusal(Upload upload, Workspace workspace, String hash)
+      throws IOException, FailedException, InterruptedException {
+    var file = workspace.resolve(FILE);
+    var name = upload.file().name();
+    var size = Files.size(file);
+    if (upload.file().cut().filter(cut -> cut.size() != size).isPresent()
+        || upload.file().hash().filter(promised -> !promised.equals(hash)).isPresent()) {
+      return Optional.of(
+          "What arrived of %s is not the file that was announced. Upload it again."
+              .formatted(name));
+    }
+    if (backend.assets().keyOf(hash).isPresent()) {
+      return Optional.empty();
+    }
+    var wrong = wrongProject(file);
+    return wrong.isEmpty()
+            || backend.tools().prober().probe(workspace.directory(), FILE).isPresent()
+        ? Optional.empty()
+        : Optional.of(sentence(name, wrong.get()));
+  }
+
+  /** Empty when it is a project; one that still has problems may be corrected later. */
+  private static Optional<String> wrongProject(Path file) throws IOException {
+    return switch (new Project(file).read(Interpretation.CANONICAL)) {
+      case Reading.Understood _ -> Optional.empty();
+      case Reading.Refused(var problems, _, var rest) ->
+          rest.isPresent() ? Optional.empty() : Optional.of(problems.getFirst().sentence());
+    };
+  }
+
+  private static String sentence(String name, String wrongProject) {
+    return name.toLowerCase(Locale.ROOT).matches(".*\\.(sue|json)")
+        ? "The project %s cannot be read: %s".formatted(name, wrongProject)
+        : "The file %s cannot be played: it is damaged, or no video, picture or sound we know. Export it again or upload another file."
+            .formatted(name);
+  }
+}

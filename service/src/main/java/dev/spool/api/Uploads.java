@@ -1,0 +1,219 @@
+package dev.spool.api;
+
+import dev.spool.api.json.JobRequest;
+import dev.spool.job.Upload;
+import dev.spool.timeline.Problem;
+import dev.spool.work.DirectTransfers.Part;
+import dev.spool.work.FailedException;
+import dev.spool.work.StoredAsset;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files on their way from browsers to the object store. In the store each is an upload in parts,
+ * one part or many: once it is complete, no signed address can change the object any more.
+ */
+@Component
+final class Uploads {
+  /** Where uploaded files are; the rest of the key is by chance. */
+  static final String KEYS = "uploads/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+  private static final int MOST_ADDRESSES = 50;
+  private static final int MOST_TAKEN_IN = 100;
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /** How long a signed address is good. */
+  static final Duration SIGNED = Duration.ofHours(1);
+
+  private final Backend backend;
+  private final Arrivals arrivals;
+  private final Assembly assembly;
+  private final Ingest ingest;
+
+  Uploads(Backend backend) {
+    this.backend = backend;
+    this.arrivals = new Arrivals(backend);
+    this.assembly = new Assembly(backend);
+    this.ingest = new Ingest(backend, arrivals);
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  Announcement announcement() {
+    return new Announcement(backend.limits().uploadBytes());
+  }
+
+  /** The caller's asset with the promised content, if it is there already. */
+  Optional<StoredAsset> known(Caller caller, Upload.Announced file) {
+    return file.hash()
+        .flatMap(hash -> backend.assets().withContent(hash, caller.user(), file.name()))
+        .map(known ->
+            known.name().equals(file.name())
+                ? known
+                : backend
+                    .assets()
+                    .add(UUID.randomUUID(), caller.user(), file.name(), file.mime(), known.hash()));
+  }
+
+  Upload begin(Caller caller, Upload.Announced file) throws FailedException, InterruptedException {
+    var size = file.cut().map(Upload.Cut::size).orElse(0L);
+    if (backend.uploads().pendingBytes(caller.user()) + size > backend.limits().uploadBytes()) {
+      throw RefusedException.of(
+          ApiError.TOO_MANY, "Too many bytes are on their way; finish or abort other uploads.");
+    }
+    var now = backend.clock().instant();
+    var key = KEYS + UUID.randomUUID();
+    var upload =
+        new Upload(
+            UUID.randomUUID(),
+            caller.user(),
+            file,
+            new Upload.Place(key, backend.transfers().begin(key, file.mime())),
+            Upload.State.PENDING,
+            Optional.empty(),
+            new Upload.Times(now, now.plus(KEPT)));
+    backend.uploads().add(upload);
+    return upload;
+  }
+
+  Upload find(Caller caller, UUID id) {
+    return backend
+        .uploads()
+        .find(id, caller.user())
+        .orElseThrow(() -> RefusedException.of(ApiError.NOT_FOUND));
+  }
+
+  /** The same, if the key is its own too. */
+  Upload find(Caller caller, UUID id, String key) {
+    var upload = find(caller, id);
+    if (!upload.place().key().equals(key)) {
+      throw RefusedException.of(ApiError.NOT_FOUND);
+    }
+    return upload;
+  }
+
+  /** Where to PUT a file that comes in one piece. */
+  URI address(Upload upload) {
+    return addresses(upload, List.of(1)).getOrDefault(1, URI.create(""));
+  }
+
+  /** Where to PUT parts, by number. */
+  Map<Integer, URI> addresses(Upload upload, Collection<Integer> numbers) {
+    if (!upload.isPending(backend.clock().instant())) {
+      throw over(upload);
+    }
+    var most = upload.file().cut().map(Upload.Cut::count).orElse(Announcement.MOST_PARTS);
+    if (numbers.isEmpty()
+        || numbers.size() > MOST_ADDRESSES
+        || numbers.stream().anyMatch(number -> number < 1 || number > most)) {
+      var sentence = "Name 1 to %d parts, from 1 to %d.".formatted(MOST_ADDRESSES, most);
+      throw RefusedException.of(
+          ApiError.BAD_REQUEST, List.of(new Problem("", Problem.Code.OUT_OF_RANGE, sentence)));
+    }
+    var place = upload.place();
+    var addresses = new TreeMap<Integer, URI>();
+    for (var number : numbers) {
+      addresses.put(
+          number, backend.transfers().partAddress(place.key(), place.upload(), number, SIGNED));
+    }
+    return addresses;
+  }
+
+  /** The parts that have not arrived. */
+  List<Integer> missing(Upload upload, List<Part> arrived) {
+    var count = upload.file().cut().map(Upload.Cut::count).orElse(0);
+    var there = arrived.stream().map(Part::number).toList();
+    return IntStream.rangeClosed(1, count).boxed().filter(n -> !there.contains(n)).toList();
+  }
+
+  /** The parts that have arrived; none once the upload has ended. */
+  List<Part> parts(Upload upload) throws FailedException, InterruptedException {
+    return upload.isPending(backend.clock().instant())
+        ? assembly.arrived(upload).orElseGet(List::of)
+        : List.of();
+  }
+
+  /**
+   * Makes the asset; completing again gives the same one.
+   *
+   * @param tags of the parts that the caller says make the file; none: all of them
+   */
+  StoredAsset complete(Caller caller, UUID id, Map<Integer, String> tags)
+      throws IOException, FailedException, InterruptedException {
+    var upload = find(caller, id);
+    if (upload.isPending(backend.clock().instant())) {
+      assembly.assemble(upload, tags);
+      return ingest.asset(upload);
+    }
+    return backend
+        .assets()
+        .find(id, caller.user())
+        .filter(_ -> upload.state() == Upload.State.COMPLETED)
+        .orElseThrow(() -> over(upload));
+  }
+
+  /** An upload that has ended stays as it is. */
+  void abort(Upload upload) throws FailedException, InterruptedException {
+    if (backend.uploads().end(upload, Upload.State.ABORTED, Optional.empty())) {
+      arrivals.settle(upload.user());
+      backend.transfers().abort(upload.place().key(), upload.place().upload());
+      backend.store().delete(List.of(upload.place().key()));
+    }
+  }
+
+  /** What came in one piece and is named here is taken in: nobody else says that it is complete. */
+  void takeIn(Caller caller, Collection<JobRequest> requests)
+      throws IOException, FailedException, InterruptedException {
+    for (var upload : backend.uploads().pending(caller.user(), MOST_TAKEN_IN)) {
+      if (upload.file().method() == Upload.Method.PUT
+          && requests.stream().anyMatch(request -> names(request, upload))
+          && hasArrived(upload)) {
+        takeIn(caller, upload);
+      }
+    }
+  }
+
+  private void takeIn(Caller caller, Upload upload)
+      throws IOException, FailedException, InterruptedException {
+    try {
+      complete(caller, upload.id(), Map.of());
+    } catch (RefusedException refused) {
+      LOG.info("upload {}: {}", upload.id(), refused.getMessage());
+    }
+  }
+
+  private static boolean names(JobRequest request, Upload upload) {
+    return request.assets().containsValue(upload.id())
+        || upload.id().equals(request.projectAsset())
+        || request.projectText().filter(text -> text.contains(upload.file().name())).isPresent();
+  }
+
+  private boolean hasArrived(Upload upload) throws FailedException, InterruptedException {
+    return assembly.arrived(upload).map(parts -> !parts.isEmpty()).orElse(true);
+  }
+
+  static RefusedException over(Upload upload) {
+    return switch (upload.state()) {
+      case REFUSED ->
+          RefusedException.of(
+              ApiError.MEDIA_REFUSED, upload.sentence().orElse(ApiError.MEDIA_REFUSED.message()));
+      case ABORTED -> RefusedException.of(ApiError.CONFLICT, "The upload was aborted.");
+      case COMPLETED -> RefusedException.of(ApiError.CONFLICT, "The upload is complete already.");
+      case PENDING -> RefusedException.of(ApiError.CONFLICT, "The upload has expired.");
+    };
+  }
+}

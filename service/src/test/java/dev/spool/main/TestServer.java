@@ -1,0 +1,88 @@
+package dev.spool.main;
+
+import dev.spool.api.ApiConfiguration;
+import dev.spool.api.Backend;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The API with everything embedded, on free ports; nobody works on its jobs. */
+public final class TestServer implements AutoCloseable {
+  private final Parts parts;
+  private final ConfigurableApplicationContext context;
+
+  private TestServer(Parts parts, ConfigurableApplicationContext context) {
+    this.parts = parts;
+    this.context = context;
+  }
+
+  public static TestServer start(Path data) throws Exception {
+    var parts = Parts.open(data, 0, List.of(), Map.of());
+    var context =
+        new SpringApplicationBuilder(ApiConfiguration.class)
+            .web(WebApplicationType.SERVLET)
+            .bannerMode(Banner.Mode.OFF)
+            .registerShutdownHook(false)
+            .properties(
+                Map.of(
+                    "server.port", 0,
+                    "server.address", "127.0.0.1",
+                    "spring.threads.virtual.enabled", "true",
+                    "spring.main.log-startup-info", "false",
+                    "spring.jackson.deserialization.fail-on-unknown-properties", "false",
+                    "logging.level.root", "warn"))
+            .initializers(c -> register((GenericApplicationContext) c, parts.backend()))
+            .run();
+    return new TestServer(parts, context);
+  }
+
+  private static void register(GenericApplicationContext context, Backend backend) {
+    context.registerBean(Backend.class, () -> backend);
+    context.registerBean(
+        ApiConfiguration.Origins.class, () -> new ApiConfiguration.Origins(List.of()));
+  }
+
+  public Backend backend() {
+    return parts.backend();
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public URI address(String path) {
+    var port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** Makes a file with ffmpeg's own sources. */
+  public static Path media(Path file, String... arguments) throws Exception {
+    var command = new ArrayList<String>();
+    var installation = Wiring.ofThisMachine().installation();
+    command.add(installation.ffmpeg().toString());
+    command.addAll(List.of("-v", "error", "-y"));
+    command.addAll(List.of(arguments));
+    command.add(file.toString());
+    var builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(installation.environment());
+    if (builder.start().waitFor() != 0) {
+      throw new IOException("ffmpeg failed: " + command);
+    }
+    return file;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    parts.close();
+  }
+}

@@ -68,26 +68,7 @@ final class ServeCommand implements Callable<Integer> {
               .web(WebApplicationType.SERVLET)
               .bannerMode(Banner.Mode.OFF)
               .registerShutdownHook(false)
-              .properties(
-                  Map.of(
-                      "server.port",
-                      port,
-                      "server.address",
-                      "127.0.0.1",
-                      "server.shutdown",
-                      "graceful",
-                      "spring.lifecycle.timeout-per-shutdown-phase",
-                      "10s",
-                      "spring.threads.virtual.enabled",
-                      "true",
-                      "spring.main.log-startup-info",
-                      "false",
-                      "springdoc.api-docs.path",
-                      "/v1/openapi.json",
-                      "spring.jackson.deserialization.fail-on-unknown-properties",
-                      "false",
-                      "logging.config",
-                      "classpath:logback.xml"))
+              .properties(properties())
               .initializers(c -> register((GenericApplicationContext) c, parts.backend()))
               .run();
       parts.work(workers);
@@ -97,6 +78,28 @@ final class ServeCommand implements Callable<Integer> {
       context.close();
     }
     return ExitCodes.DONE;
+  }
+
+  private Map<String, Object> properties() {
+    return Map.of(
+        "server.port",
+        port,
+        "server.address",
+        "127.0.0.1",
+        "server.shutdown",
+        "graceful",
+        "spring.lifecycle.timeout-per-shutdown-phase",
+        "10s",
+        "spring.threads.virtual.enabled",
+        "true",
+        "spring.main.log-startup-info",
+        "false",
+        "springdoc.api-docs.path",
+        "/v1/openapi.json",
+        "spring.jackson.deserialization.fail-on-unknown-properties",
+        "false",
+        "logging.config",
+        "classpath:logback.xml");
   }
 
   /** The program ends when everything is closed in order, or when that takes too long. */

@@ -49,8 +49,7 @@ class ArchitectureTest {
 
   @Test
   void dependenciesPointInward() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
+    layeredArchitecture().consideringOnlyDependenciesInLayers()
         .layer("timeline")
         .definedBy("dev.spool.timeline..")
         .layer("media")

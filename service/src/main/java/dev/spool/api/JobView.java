@@ -53,6 +53,11 @@ final class JobView {
     };
   }
 
+  /** The same for a state's stored name. */
+  static String state(String name) {
+    return name.equals("TIMED_OUT") ? "timeout" : name.toLowerCase(Locale.ROOT);
+  }
+
   /** The stage in the guide's words: what its polling code stops on. */
   private static String guide(JobState state) {
     return switch (state) {
@@ -62,7 +67,7 @@ final class JobView {
     };
   }
 
-  private static String guide(Stage stage) {
+  static String guide(Stage stage) {
     return switch (stage) {
       case UPLOAD -> "uploading";
       case PROCESSING -> "processing";

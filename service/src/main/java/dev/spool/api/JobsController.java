@@ -5,7 +5,6 @@ import dev.spool.api.json.JobList;
 import dev.spool.api.json.JobRequest;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
-import dev.spool.job.JobState;
 import dev.spool.postgres.JobTable.Outcome;
 import dev.spool.work.FailedException;
 import java.io.IOException;
@@ -33,12 +32,22 @@ final class JobsController {
   private static final int MOST = 100;
 
   private final Backend backend;
+  private final Board board;
+  private final JobBodies bodies;
   private final Downloads downloads;
   private final Repeats repeats;
   private final Uploads uploads;
 
-  JobsController(Backend backend, Downloads downloads, Repeats repeats, Uploads uploads) {
+  JobsController(
+      Backend backend,
+      Board board,
+      JobBodies bodies,
+      Downloads downloads,
+      Repeats repeats,
+      Uploads uploads) {
     this.backend = backend;
+    this.board = board;
+    this.bodies = bodies;
     this.downloads = downloads;
     this.repeats = repeats;
     this.uploads = uploads;
@@ -134,7 +143,11 @@ final class JobsController {
 
   private JobBody told(Caller caller, UUID id, JobEvent event) {
     return switch (backend.jobs().tell(id, caller.user(), event)) {
-      case Outcome.Changed(var job) -> body(job);
+      case Outcome.Changed(var job) -> {
+        // Who changed it must not read the old state, not even for the moment a notice takes.
+        board.hasChanged(id);
+        yield body(job);
+      }
       case Outcome.Unknown _ -> throw RefusedException.of(ApiError.NOT_FOUND);
       case Outcome.Refused(var job) ->
           throw RefusedException.ofJob(
@@ -143,18 +156,10 @@ final class JobsController {
   }
 
   private Job owned(Caller caller, UUID id) {
-    return backend
-        .jobs()
-        .find(id)
-        .filter(job -> job.user().equals(caller.user()))
-        .orElseThrow(() -> RefusedException.of(ApiError.NOT_FOUND));
+    return board.find(caller, id).orElseThrow(() -> RefusedException.of(ApiError.NOT_FOUND));
   }
 
   JobBody body(Job job) {
-    return JobView.of(
-        job,
-        job.state() instanceof JobState.Succeeded
-            ? downloads.address(job, true)
-            : Optional.empty());
+    return bodies.of(job);
   }
 }

@@ -49,7 +49,8 @@ class ArchitectureTest {
 
   @Test
   void dependenciesPointInward() {
-    layeredArchitecture().consideringOnlyDependenciesInLayers()
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
         .layer("timeline")
         .definedBy("dev.spool.timeline..")
         .layer("media")

@@ -100,7 +100,10 @@ final class LiveServer implements AutoCloseable {
 
   void report(Job taken, int percent) {
     records()
-        .report(taken, new Job.Progress(percent, percent, 100, 25, Optional.of(100L - percent)));
+        .report(
+            taken,
+            backend.jobs().find(taken.id()).orElseThrow().state().stage(),
+            new Job.Progress(percent, percent, 100, 25, Optional.of(100L - percent)));
   }
 
   void stageDone(Job taken) {

@@ -44,7 +44,8 @@ class SocketsTest {
   @Test
   void tellsOfTheJobsThatAreAskedFor() throws Exception {
     var job = server.add("local");
-    try (var client = HttpClient.newHttpClient()) {
+    try (var given = new Client(HttpClient.newHttpClient())) {
+      var client = given.http();
       var talk = new Talk();
       var socket = open(client, talk, "");
       say(socket, "{\"subscribe\":\"%s\"}".formatted(job.id()));
@@ -65,7 +66,8 @@ class SocketsTest {
   @Test
   void saysWhatItDoesNotKnowAndWhatItDoesNotUnderstand() throws Exception {
     var foreign = server.add("somebody else");
-    try (var client = HttpClient.newHttpClient()) {
+    try (var given = new Client(HttpClient.newHttpClient())) {
+      var client = given.http();
       var talk = new Talk();
       var socket = open(client, talk, "");
       say(socket, "{\"subscribe\":\"%s\"}".formatted(foreign.id()));
@@ -83,7 +85,8 @@ class SocketsTest {
 
   @Test
   void pagesOfUnknownOriginsGetNoSocket() throws Exception {
-    try (var client = HttpClient.newHttpClient()) {
+    try (var given = new Client(HttpClient.newHttpClient())) {
+      var client = given.http();
       assertThatThrownBy(() -> open(client, new Talk(), "https://evil.example"))
           .hasMessageContaining("WebSocketHandshakeException");
       open(client, new Talk(), "https://editor.example").abort();
@@ -93,7 +96,8 @@ class SocketsTest {
   @Test
   void socketsCloseWhenTheServerStops() throws Exception {
     var stopping = server.start();
-    try (var client = HttpClient.newHttpClient()) {
+    try (var given = new Client(HttpClient.newHttpClient())) {
+      var client = given.http();
       var talk = new Talk();
       var socket = open(client, talk, "", stopping);
       say(socket, "{}");
@@ -162,6 +166,14 @@ class SocketsTest {
         next = heard.poll(30, TimeUnit.SECONDS);
         assertThat(next).as("said").isNotNull();
       } while (next != null && !wanted.test(next));
+    }
+  }
+
+  /** Does not wait for open sockets when a test fails. */
+  private record Client(HttpClient http) implements AutoCloseable {
+    @Override
+    public void close() {
+      http.shutdownNow();
     }
   }
 }

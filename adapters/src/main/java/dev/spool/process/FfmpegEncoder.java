@@ -32,11 +32,11 @@ public final class FfmpegEncoder implements Encoder {
   @Override
   public void run(FfmpegCommand command, Path workspace, LongConsumer onFrames)
       throws FailedException, InterruptedException {
-    var line = limits.around(installation.command(installation.ffmpeg(), command.arguments()));
+    var line = line(command.arguments());
     try {
       var ended =
           Children.run(
-              line,
+              line(GraphFile.arguments(command, workspace, installation.version())),
               installation.environment(),
               workspace,
               SILENCE,
@@ -56,6 +56,10 @@ public final class FfmpegEncoder implements Encoder {
           "FFmpeg could not be started: " + cannotStart.getMessage(),
           String.join(" ", line));
     }
+  }
+
+  private List<String> line(List<String> arguments) {
+    return limits.around(installation.command(installation.ffmpeg(), arguments));
   }
 
   private static FailedException failed(Children.Ended ended, List<String> line) {

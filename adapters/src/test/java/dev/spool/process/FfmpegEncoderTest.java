@@ -42,6 +42,24 @@ class FfmpegEncoderTest {
         .hasContent("-i\na b'c\nfile:out.mp4\n" + directory.toRealPath());
   }
 
+  /** Linux starts nothing that has an argument of 128 KiB. */
+  @Test
+  void aLongGraphIsReadFromAFile() throws Exception {
+    assertThat(optionOfALongGraph("5.1.9-0+deb12u1")).isEqualTo("-filter_complex_script");
+    assertThat(optionOfALongGraph("6.1")).isEqualTo("-filter_complex_script");
+    assertThat(optionOfALongGraph("7.0.2")).isEqualTo("-/filter_complex");
+    assertThat(optionOfALongGraph("N-118000-g0123abc")).isEqualTo("-/filter_complex");
+  }
+
+  private String optionOfALongGraph(String version) throws Exception {
+    var graph = "null,".repeat(40_000) + "null";
+    var arguments = List.of("-i", "in", "-filter_complex", graph, "file:out.mp4");
+    encoder(version, "echo \"$3\" > out.mp4; cat \"$4\" > seen")
+        .run(new FfmpegCommand(arguments, "out.mp4", 1), directory, _ -> {});
+    assertThat(directory.resolve("seen")).hasContent(graph);
+    return Files.readString(directory.resolve("out.mp4")).strip();
+  }
+
   @Test
   void aFailureTellsUsItsExitCodeAndLastWords() {
     var failure = failure("echo 'Error initializing filter' >&2; exit 69");
@@ -124,9 +142,13 @@ class FfmpegEncoderTest {
   }
 
   private FfmpegEncoder encoder(String script) throws IOException {
+    return encoder("6.1", script);
+  }
+
+  private FfmpegEncoder encoder(String version, String script) throws IOException {
     var program = FakeProgram.write(directory.resolve("bin/ffmpeg"), script);
     return new FfmpegEncoder(
-        new Installation(program, program, Map.of(), Installation.Origin.NAMED, "6.1"));
+        new Installation(program, program, Map.of(), Installation.Origin.NAMED, version));
   }
 
   private Failure failure(String script) {

@@ -16,7 +16,7 @@ final class ReferenceCompositor {
   private static final List<Nudge> NUDGES =
       List.of(new Nudge(3, 3, 3), new Nudge(3, -3, 3), new Nudge(-3, 3, 3), new Nudge(-3, -3, -3));
 
-  /** A nudge of 3 that moves the result by more than this makes a pixel unfit for judgement. */
+  /** What moves the result by more than this makes a pixel unfit for judgement. */
   private static final double TOUCHY = 9;
 
   private final Scene scene;
@@ -62,34 +62,64 @@ final class ReferenceCompositor {
   }
 
   Picture painted(int frame, List<Layer> bottomToTop, Nudge nudge) {
+    var picture = background();
+    bottomToTop.forEach(layer -> painter(layer, frame, nudge).paintOn(picture));
+    return picture;
+  }
+
+  /** The same, but what lies below a touchy layer has coarse chroma. */
+  private Picture paintedOverCoarseChroma(int frame, List<Layer> bottomToTop) {
+    var picture = background();
+    for (var layer : bottomToTop) {
+      if (isTouchy(layer)) {
+        CoarseChroma.in(picture);
+      }
+      painter(layer, frame, Nudge.NONE).paintOn(picture);
+    }
+    return picture;
+  }
+
+  private Picture background() {
     var picture = Picture.black(scene.size().width(), scene.size().height());
     var background = scene.background().overBlack();
     for (int i = 0; i < picture.width * picture.height * 3; i++) {
       picture.set(i / 3 % picture.width, i / 3 / picture.width, i % 3, background[i % 3]);
     }
-    bottomToTop.forEach(layer -> painter(layer, frame, nudge).paintOn(picture));
     return picture;
   }
 
-  /** The pixels whose value hangs so much on the source's last bits that nothing can be said. */
+  /**
+   * The pixels about which nothing can be said: their value hangs too much on the source's last
+   * bits, or on the chroma of an edge below, which 4:2:0 cannot keep.
+   */
   BitSet touchy(int frame) {
     var touchy = new BitSet();
     var layers = layersAt(frame);
-    if (layers.stream().noneMatch(layer -> blend(layer.track(), layer.clip()).isTouchy())) {
+    if (layers.stream().noneMatch(ReferenceCompositor::isTouchy)) {
       return touchy;
     }
     var plain = painted(frame, layers, Nudge.NONE);
     for (var nudge : NUDGES) {
-      var nudged = painted(frame, layers, nudge);
-      for (int i = 0; i < plain.width * plain.height * 3; i++) {
-        int x = i / 3 % plain.width;
-        int y = i / 3 / plain.width;
-        touchy.set(
-            i / 3,
-            touchy.get(i / 3) || Math.abs(plain.at(x, y, i % 3) - nudged.at(x, y, i % 3)) > TOUCHY);
+      touchy.or(moved(plain, painted(frame, layers, nudge)));
+    }
+    touchy.or(moved(plain, paintedOverCoarseChroma(frame, layers)));
+    return touchy;
+  }
+
+  private static BitSet moved(Picture plain, Picture other) {
+    var moved = new BitSet();
+    for (int i = 0; i < plain.width * plain.height * 3; i++) {
+      int x = i / 3 % plain.width;
+      int y = i / 3 / plain.width;
+      if (Math.abs(plain.at(x, y, i % 3) - other.at(x, y, i % 3)) > TOUCHY) {
+        moved.set(i / 3);
       }
     }
-    return touchy;
+    return moved;
+  }
+
+  private static boolean isTouchy(Layer layer) {
+    return blend(layer.track(), layer.clip()).isTouchy();
   }
 
   /** What is painted in a frame, bottom first. */

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -47,9 +48,8 @@ class ArchitectureTest {
           .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.spool");
 
-  @Test
-  void dependenciesPointInward() {
-    layeredArchitecture()
+  private static LayeredArchitecture layers() {
+    return layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("timeline")
         .definedBy("dev.spool.timeline..")
@@ -68,7 +68,12 @@ class ArchitectureTest {
         .layer("api")
         .definedBy("dev.spool.api..")
         .layer("main")
-        .definedBy("dev.spool.main..")
+        .definedBy("dev.spool.main..");
+  }
+
+  @Test
+  void dependenciesPointInward() {
+    layers()
         .whereLayer("timeline")
         .mayNotAccessAnyLayer()
         .whereLayer("media")

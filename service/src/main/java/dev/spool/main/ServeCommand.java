@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -60,8 +61,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var err = spec.commandLine().getErr();
     var stopping = new CountDownLatch(1);
-    var serving = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, serving)));
+    var closed = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, closed)));
     try (var parts = Parts.open(data.toAbsolutePath(), storePort, origins, System.getenv())) {
       var context =
           new SpringApplicationBuilder(ApiConfiguration.class)
@@ -76,6 +77,8 @@ final class ServeCommand implements Callable<Integer> {
       err.flush();
       stopping.await();
       context.close();
+    } finally {
+      closed.countDown();
     }
     return ExitCodes.DONE;
   }
@@ -94,6 +97,9 @@ final class ServeCommand implements Callable<Integer> {
         "true",
         "spring.main.log-startup-info",
         "false",
+        // So that whoever sends too much hears why.
+        "server.tomcat.max-swallow-size",
+        "16MB",
         "springdoc.api-docs.path",
         "/v1/openapi.json",
         "spring.jackson.deserialization.fail-on-unknown-properties",
@@ -103,10 +109,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** The program ends when everything is closed in order, or when that takes too long. */
-  private static void stop(CountDownLatch stopping, Thread serving) {
+  private static void stop(CountDownLatch stopping, CountDownLatch closed) {
     stopping.countDown();
     try {
-      serving.join(STOPPING);
+      if (!closed.await(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
+        System.getLogger("spool").log(System.Logger.Level.WARNING, "stopped before all was closed");
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

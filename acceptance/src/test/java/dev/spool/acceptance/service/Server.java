@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** {@code spool serve} on a directory, on ports of its own. */
 final class Server implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path directory;

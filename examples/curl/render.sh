@@ -54,15 +54,25 @@ if [ -z "$job" ]; then
   exit 1
 fi
 
-# The stream ends by itself when the job does.
-curl -sS -N "$api/v1/jobs/$job/events" |
-  sed -u -n 's/^data:.*"stage":"\([a-z]*\)","progress":\([0-9]*\),"message":"\([^"]*\)".*/\1 \2 % \3/p' >&2
+shown() { # stage, percent and message of every job in the input
+  sed -u -n 's/^.*"stage":"\([a-z]*\)","progress":\([0-9]*\),"message":"\([^"]*\)".*/\1 \2 % \3/p' >&2
+}
 
-answer=$(call GET "/v1/jobs/$job")
-if [ "$(printf '%s' "$answer" | field state)" != succeeded ]; then
-  printf '%s\n' "$answer" >&2
-  exit 1
-fi
+# The stream ends by itself when the job does; a connection that was lost is opened again.
+state=
+while [ -z "$state" ]; do
+  curl -sS -f -N "$api/v1/jobs/$job/events" | shown || :
+  answer=$(call GET "/v1/jobs/$job")
+  case $(printf '%s' "$answer" | field state) in
+    succeeded) state=succeeded ;;
+    queued | running | paused) sleep 1 ;;
+    *)
+      printf '%s\n' "$answer" >&2
+      exit 1
+      ;;
+  esac
+done
+printf '%s' "$answer" | shown
 # In two ranges, as a player would.
 curl -sS -f -L -r 0-65535 -o "$work/a" "$api/v1/jobs/$job/download"
 curl -sS -f -L -r 65536- -o "$work/b" "$api/v1/jobs/$job/download" || : >"$work/b"

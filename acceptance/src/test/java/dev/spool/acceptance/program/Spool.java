@@ -19,6 +19,9 @@ public final class Spool {
   private static final Path PROGRAM = ROOT.resolve("spool");
   private static final long PATIENCE_SECONDS = 240;
 
+  /** What was started in the background of a script ignores Ctrl-C unless told otherwise. */
+  private static final List<String> GROUP = List.of("env", "--default-signal=INT", "setsid");
+
   private final Path directory;
   private final Map<String, String> environment;
 
@@ -83,7 +86,7 @@ public final class Spool {
 
   /** As a shell starts it: the program and its children are a process group of their own. */
   public Started startGroup(Object... arguments) {
-    return startCommand(Stream.concat(Stream.of("setsid"), command(arguments).stream()).toList());
+    return startCommand(Stream.concat(GROUP.stream(), command(arguments).stream()).toList());
   }
 
   private static List<String> command(Object... arguments) {

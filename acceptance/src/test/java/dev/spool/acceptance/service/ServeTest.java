@@ -56,7 +56,7 @@ class ServeTest {
                     tone.toString()))
             .await()
             .succeeded();
-    assertThat(ran.err()).contains("processing").contains("complete 100 %");
+    assertThat(ran.err()).contains("complete 100 %").contains("got.mp4:");
     Video.of(directory.resolve("got.mp4"))
         .lasts(90)
         .shows(0, 80, 45, Sources.grey(1))

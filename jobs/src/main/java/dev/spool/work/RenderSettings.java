@@ -135,7 +135,7 @@ public record RenderSettings(Target target, Interpretation interpretation) {
         var parts = text.split("/", -1);
         var frames = Long.parseLong(parts[0]);
         var seconds = Long.parseLong(parts[1]);
-        return frames > 0 && seconds > 0 && frames <= FASTEST * seconds
+        return seconds > 0 && frames >= seconds && frames <= FASTEST * seconds
             ? Optional.of(new FrameRate(frames, seconds))
             : Optional.empty();
       }

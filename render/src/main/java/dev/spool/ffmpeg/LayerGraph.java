@@ -234,10 +234,11 @@ final class LayerGraph {
               "rotate=a=%s:ow=%d:oh=%d:c=black@0",
               Curve.number(Math.toRadians(degrees)), size.width(), size.height());
       // Premultiplied, so that the edges do not mix with what is transparent outside; rotate only
-      // smooths what lies inside, so the edges get a transparent frame.
+      // smooths what lies inside, so the edges get a transparent frame. One of a single pixel would
+      // show twice: rotate (5.1, 8.0) repeats the outermost line.
       return List.of(
           "premultiply=inplace=1",
-          "pad=iw+2:ih+2:1:1:color=black@0",
+          "pad=iw+8:ih+8:4:4:color=black@0",
           rotate,
           "unpremultiply=inplace=1");
     }

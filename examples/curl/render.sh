@@ -54,8 +54,15 @@ if [ -z "$job" ]; then
   exit 1
 fi
 
-shown() { # stage, percent and message of every job in the input
-  sed -u -n 's/^.*"stage":"\([a-z]*\)","progress":\([0-9]*\),"message":"\([^"]*\)".*/\1 \2 % \3/p' >&2
+shown() { # stage, percent and message of every job in the input, whatever the order of its fields
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+      *'"progress":'*)
+        printf '%s %s %% %s\n' "$(printf '%s' "$line" | field stage)" \
+          "$(printf '%s' "$line" | field progress)" "$(printf '%s' "$line" | field message)" >&2
+        ;;
+    esac
+  done
 }
 
 # The stream ends by itself when the job does; a connection that was lost is opened again.

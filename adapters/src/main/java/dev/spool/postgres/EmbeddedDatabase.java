@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -61,6 +62,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException | IllegalStateException e) {
       throw new DatabaseException(
           "The embedded database in %s does not start: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /** The one that somebody else started on this directory, if it runs and answers. */
+  public static Optional<DatabaseUrl> running(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        return Optional.empty();
+      }
+      var cluster = new Cluster(directory.toRealPath());
+      var found = Postmaster.of(cluster.data());
+      return found.isPresent() && answers(cluster, found.get())
+          ? Optional.of(url(found.get().port(), DATABASE, cluster.password()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "The database in %s cannot be looked at: %s".formatted(directory, e.getMessage()), e);
     }
   }
 
@@ -146,7 +164,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseException("The embedded database does not answer: " + e.getMessage(), e);
     }
-    var jdbc = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postmaster.port(), database);
+    return url(postmaster.port(), database, password);
+  }
+
+  private static DatabaseUrl url(int port, String database, String password) {
+    var jdbc = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     return new DatabaseUrl(jdbc, SUPERUSER, password);
   }
 

@@ -66,9 +66,14 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** How {@link S3Store} reaches it. */
   public S3Settings settings() {
+    return settings(Optional.empty());
+  }
+
+  /** The same, where browsers reach it through a proxy that keeps the Host of their requests. */
+  public S3Settings settings(Optional<URI> publicAddress) {
     return new S3Settings(
         Optional.of(URI.create("http://%s:%d".formatted(LOOPBACK, port()))),
-        Optional.empty(),
+        publicAddress,
         REGION,
         BUCKET,
         Optional.of(keys),

@@ -1,7 +1,13 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
+import dev.spool.api.access.Callers;
+import dev.spool.api.access.Origins;
+import dev.spool.postgres.KeyTable;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -19,15 +25,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class ApiConfiguration implements WebMvcConfigurer {
   private final Origins origins;
 
-  /** Pages on these origins may call. */
-  public record Origins(List<String> allowed) {
-    public Origins {
-      allowed = List.copyOf(allowed);
-    }
-  }
-
   ApiConfiguration(Origins origins) {
     this.origins = origins;
+  }
+
+  @Bean
+  KeyTable keys(Backend backend) {
+    return new KeyTable(backend.database().jdbc());
+  }
+
+  @Bean
+  InstantSource clock(Backend backend) {
+    return backend.clock();
   }
 
   @Override
@@ -60,7 +69,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
         @org.jspecify.annotations.Nullable ModelAndViewContainer container,
         NativeWebRequest request,
         @org.jspecify.annotations.Nullable WebDataBinderFactory factory) {
-      return Callers.current();
+      return Callers.current().orElseThrow(() -> RefusedException.of(ApiError.UNAUTHENTICATED));
     }
   }
 }

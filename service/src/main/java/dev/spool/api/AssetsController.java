@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.UploadBodies.AssetBody;
 import dev.spool.api.json.UploadBodies.AssetList;
 import java.util.UUID;

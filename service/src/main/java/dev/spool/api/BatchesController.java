@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.BatchBodies.Batch;
 import dev.spool.api.json.BatchBodies.Wanted;
 import dev.spool.api.json.JobBody;

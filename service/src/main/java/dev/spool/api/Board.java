@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.api.Followers.Topic;
+import dev.spool.api.access.Caller;
 import dev.spool.job.Job;
 import dev.spool.postgres.JobSummaries;
 import dev.spool.postgres.JobTable;
@@ -172,7 +173,8 @@ final class Board implements ApplicationListener<ContextClosedEvent>, Disposable
     try {
       while (!isClosed) {
         Thread.sleep(HEARTBEAT);
-        followers.all().forEach(Follower::beat);
+        var now = backend.clock().instant();
+        followers.all().forEach(follower -> follower.beat(now));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

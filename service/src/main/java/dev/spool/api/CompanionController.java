@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.CompanionBodies.Begun;
 import dev.spool.api.json.CompanionBodies.Completed;
 import dev.spool.api.json.CompanionBodies.Params;

@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.api.Followers.Topic;
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.SocketRequest;
 import dev.spool.job.Job;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.api.Followers.Topic;
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.Json;
 import dev.spool.job.Job;
 import dev.spool.postgres.JobSummaries;
@@ -46,7 +47,7 @@ final class EventsController {
     var seen = last.flatMap(EventsController::version);
     var emitter = new SseEmitter(0L);
     var topic = new Topic.One(id);
-    var follower = following(topic, emitter, true);
+    var follower = following(caller, topic, emitter, true);
     try {
       var job = owned(caller, id);
       if (job.state().isFinal() && seen.filter(version -> version >= job.version()).isPresent()) {
@@ -75,7 +76,7 @@ final class EventsController {
       Caller caller, @RequestHeader(name = LAST, required = false) Optional<String> last) {
     var emitter = new SseEmitter(0L);
     var topic = new Topic.All(caller.user());
-    var follower = following(topic, emitter, false);
+    var follower = following(caller, topic, emitter, false);
     try {
       var since = last.flatMap(EventId::parse).map(id -> id.at().minus(SKEW));
       since.ifPresent(time -> follower.hear(missed(caller, time)));
@@ -98,8 +99,8 @@ final class EventsController {
             .toList();
   }
 
-  private Follower following(Topic topic, SseEmitter emitter, boolean isOfOneJob) {
-    var follower = new Follower(new EventLine(emitter, json, isOfOneJob));
+  private Follower following(Caller caller, Topic topic, SseEmitter emitter, boolean isOfOneJob) {
+    var follower = new Follower(new EventLine(emitter, json, isOfOneJob), caller.until());
     emitter.onCompletion(() -> {
       board.unfollow(topic, follower);
       follower.close();

@@ -2,6 +2,7 @@ package dev.spool.api;
 
 import dev.spool.api.JobBodies.News;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class Follower {
   private boolean isDue;
   private boolean isWriting = true;
   private boolean isClosed;
+  private final Optional<Instant> until;
 
   /** Where messages go, one after the other. */
   interface Line {
@@ -36,9 +38,10 @@ final class Follower {
     void close();
   }
 
-  /** Nothing is written before {@link #begin}. */
-  Follower(Line line) {
+  /** Nothing is written before {@link #begin}, and nothing after {@code until}. */
+  Follower(Line line, Optional<Instant> until) {
     this.line = line;
+    this.until = until;
   }
 
   synchronized void begin() {
@@ -67,9 +70,15 @@ final class Follower {
     wake();
   }
 
-  synchronized void beat() {
-    isDue = true;
-    wake();
+  void beat(Instant now) {
+    if (until.filter(now::isAfter).isPresent()) {
+      close();
+      return;
+    }
+    synchronized (this) {
+      isDue = true;
+      wake();
+    }
   }
 
   private void wake() {

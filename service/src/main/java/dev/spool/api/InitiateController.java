@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.InitiateBodies.Active;
 import dev.spool.api.json.InitiateBodies.Completed;
 import dev.spool.api.json.InitiateBodies.Initiated;

@@ -1,5 +1,7 @@
 package dev.spool.api;
 
+import dev.spool.api.access.IssuerUnreachableException;
+import dev.spool.api.access.NotLocalException;
 import dev.spool.api.json.ProblemBody;
 import dev.spool.api.json.Unreadable;
 import dev.spool.timeline.Problem;
@@ -17,6 +19,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -89,6 +93,32 @@ final class ProblemAdvice {
     return answer(
         ApiError.INTERNAL,
         body(ApiError.INTERNAL, ApiError.INTERNAL.message(), request, nowhere()));
+  }
+
+  /** Whoever calls is not known: to hear why would help guessing. */
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> unknown(
+      @SuppressWarnings("unused") AuthenticationException why, HttpServletRequest request) {
+    return refused(RefusedException.of(ApiError.UNAUTHENTICATED), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> unchecked(
+      IssuerUnreachableException unreachable, HttpServletRequest request) {
+    LOG.warn("request {}: {}", RequestIds.of(request), String.valueOf(unreachable.getCause()));
+    return refused(RefusedException.of(ApiError.UNAVAILABLE), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> notAllowed(
+      @SuppressWarnings("unused") AccessDeniedException why, HttpServletRequest request) {
+    return refused(RefusedException.of(ApiError.FORBIDDEN), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> notLocal(NotLocalException why, HttpServletRequest request) {
+    return refused(
+        RefusedException.of(ApiError.FORBIDDEN, String.valueOf(why.getMessage())), request);
   }
 
   /** What the call needs cannot be reached, or refused us. */

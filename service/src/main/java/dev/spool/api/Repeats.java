@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.postgres.RepeatTable;
 import dev.spool.work.Sha256;
 import java.util.Optional;

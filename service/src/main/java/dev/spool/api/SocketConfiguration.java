@@ -1,5 +1,7 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Callers;
+import dev.spool.api.access.Origins;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +18,9 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 @EnableWebSocket
 class SocketConfiguration implements WebSocketConfigurer {
   private final Sockets sockets;
-  private final ApiConfiguration.Origins origins;
+  private final Origins origins;
 
-  SocketConfiguration(Sockets sockets, ApiConfiguration.Origins origins) {
+  SocketConfiguration(Sockets sockets, Origins origins) {
     this.sockets = sockets;
     this.origins = origins;
   }
@@ -39,8 +41,9 @@ class SocketConfiguration implements WebSocketConfigurer {
         ServerHttpResponse response,
         WebSocketHandler handler,
         Map<String, Object> attributes) {
-      attributes.put(Sockets.CALLER, Callers.current());
-      return true;
+      var caller = Callers.current();
+      caller.ifPresent(known -> attributes.put(Sockets.CALLER, known));
+      return caller.isPresent();
     }
 
     @Override

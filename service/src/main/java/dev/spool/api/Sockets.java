@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.Json;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ final class Sockets extends TextWebSocketHandler {
     session.setTextMessageSizeLimit(LONGEST_REQUEST);
     session.setBinaryMessageSizeLimit(LONGEST_REQUEST);
     if (session.getAttributes().get(CALLER) instanceof Caller caller) {
-      var follower = new Follower(new SocketLine(session, json));
+      var follower = new Follower(new SocketLine(session, json), caller.until());
       var conversation = new Conversation(board, bodies, caller, follower);
       session.getAttributes().put(CONVERSATION, conversation);
       conversation.begin();

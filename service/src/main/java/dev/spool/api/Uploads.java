@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.JobRequest;
 import dev.spool.job.Upload;
 import dev.spool.timeline.Problem;

@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.JobBody;
 import dev.spool.api.json.JobRequest;
 import dev.spool.api.json.VideoBodies.Started;

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       ProbeFileCommand.class,
       DoctorCommand.class,
       ServeCommand.class,
-      WorkerCommand.class
+      WorkerCommand.class,
+      KeysCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

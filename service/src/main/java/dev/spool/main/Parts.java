@@ -96,7 +96,7 @@ final class Parts implements AutoCloseable {
                 bucket.isPresent()
                     ? named(bucket.get(), settings)
                     : keep(EmbeddedStore.start(data.resolve("store"), storePort, origins))
-                        .settings()));
+                        .settings(settings.get("S3_PUBLIC_ENDPOINT").map(URI::create))));
     store.ensureBucket();
     queue = keep(new JobQueue(database, clock));
     backend =

@@ -1,7 +1,8 @@
 package dev.spool.main;
 
-import dev.spool.api.ApiConfiguration;
-import dev.spool.api.Backend;
+import dev.spool.api.access.Access;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,10 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +24,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration STOPPING = Duration.ofSeconds(30);
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String PUBLIC_STORE = "S3_PUBLIC_ENDPOINT";
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -57,23 +58,40 @@ final class ServeCommand implements Callable<Integer> {
       description = "Jobs rendered here at a time; 0 for none (${DEFAULT-VALUE}).")
   int workers = 1;
 
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description = "Where the API listens (${DEFAULT-VALUE}).")
+  String listen = LOOPBACK;
+
+  @Option(
+      names = "--auth",
+      paramLabel = "HOW",
+      description =
+          "local: everybody on this machine is the one user; required: callers show a token or an"
+              + " API key (local, unless AUTH_ISSUER or AUTH_JWKS is set).")
+  Auth auth = Auth.LOCAL;
+
+  /** What callers are asked for. */
+  enum Auth {
+    LOCAL,
+    REQUIRED
+  }
+
   @Override
   public Integer call() throws Exception {
+    var web = web(System.getenv());
     var err = spec.commandLine().getErr();
     var stopping = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, closed)));
     try (var parts = Parts.open(data.toAbsolutePath(), storePort, origins, System.getenv())) {
-      var context =
-          new SpringApplicationBuilder(ApiConfiguration.class)
-              .web(WebApplicationType.SERVLET)
-              .bannerMode(Banner.Mode.OFF)
-              .registerShutdownHook(false)
-              .properties(properties())
-              .initializers(c -> register((GenericApplicationContext) c, parts.backend()))
-              .run();
+      var context = web.start(parts.backend());
       parts.work(workers);
-      err.println("Spool serves http://localhost:" + port + ", data in " + data.toAbsolutePath());
+      err.println(
+          "Spool serves http://%s:%d, data in %s"
+              .formatted(
+                  listen.equals(LOOPBACK) ? "localhost" : listen, port, data.toAbsolutePath()));
       err.flush();
       stopping.await();
       context.close();
@@ -83,29 +101,35 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private Map<String, Object> properties() {
-    return Map.of(
-        "server.port",
-        port,
-        "server.address",
-        "127.0.0.1",
-        "server.shutdown",
-        "graceful",
-        "spring.lifecycle.timeout-per-shutdown-phase",
-        "10s",
-        "spring.threads.virtual.enabled",
-        "true",
-        "spring.main.log-startup-info",
-        "false",
-        // So that whoever sends too much hears why.
-        "server.tomcat.max-swallow-size",
-        "16MB",
-        "springdoc.api-docs.path",
-        "/v1/openapi.json",
-        "spring.jackson.deserialization.fail-on-unknown-properties",
-        "false",
-        "logging.config",
-        "classpath:logback.xml");
+  /** Everybody who reaches a service that asks nobody is its user. */
+  private Web web(Map<String, String> environment) {
+    try {
+      var access = AccessSettings.access(AccessSettings.tokens(environment), auth == Auth.REQUIRED);
+      var isReachable = !InetAddress.getByName(listen).isLoopbackAddress();
+      if (isReachable && access instanceof Access.Local) {
+        throw wrong(
+            "--listen %s would let in everybody on the network. Set AUTH_ISSUER or AUTH_JWKS, or use --auth required and make keys with spool keys create."
+                .formatted(listen));
+      }
+      if (isReachable && !isSet(environment, "S3_BUCKET") && !isSet(environment, PUBLIC_STORE)) {
+        throw wrong(
+            "Nobody reaches the embedded object store from elsewhere. Set S3_BUCKET, or put a proxy before port %d and set %s to its address."
+                .formatted(storePort, PUBLIC_STORE));
+      }
+      return new Web(listen, port, access, origins);
+    } catch (UnknownHostException e) {
+      throw wrong("--listen %s is no address of this machine.".formatted(listen));
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String sentence) {
+    return new CommandLine.ParameterException(spec.commandLine(), sentence);
+  }
+
+  private static boolean isSet(Map<String, String> environment, String name) {
+    return !environment.getOrDefault(name, "").isBlank();
   }
 
   /** The program ends when everything is closed in order, or when that takes too long. */
@@ -118,11 +142,5 @@ final class ServeCommand implements Callable<Integer> {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void register(GenericApplicationContext context, Backend backend) {
-    context.registerBean(Backend.class, () -> backend);
-    context.registerBean(
-        ApiConfiguration.Origins.class, () -> new ApiConfiguration.Origins(origins));
   }
 }

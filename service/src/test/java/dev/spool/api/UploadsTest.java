@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spool.api.access.Caller;
+import dev.spool.job.Scope;
 import dev.spool.job.Upload;
 import dev.spool.main.TestServer;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UploadsTest {
+  private static final Caller OTHER =
+      new Caller("other", Set.of(Scope.READ, Scope.WRITE), Optional.empty());
+
   private static final int PART = 16 << 20;
 
   @TempDir static Path directory;
@@ -154,7 +160,7 @@ class UploadsTest {
     var file =
         new Upload.Announced(
             "x.wav", "audio/wav", Upload.Method.PUT, Optional.empty(), Optional.of(hash));
-    assertThat(server.bean(Uploads.class).known(new Caller("other", false), file)).isEmpty();
+    assertThat(server.bean(Uploads.class).known(OTHER, file)).isEmpty();
   }
 
   @Test
@@ -195,10 +201,10 @@ class UploadsTest {
             Optional.of(new Upload.Cut(1000, PART)),
             Optional.empty());
     var uploads = server.bean(Uploads.class);
-    var others = uploads.begin(new Caller("other", false), file);
+    var others = uploads.begin(OTHER, file);
     assertThatThrownBy(() -> uploads.find(Caller.LOCAL, others.id()))
         .isInstanceOf(RefusedException.class);
-    assertThat(uploads.find(new Caller("other", false), others.id()).file()).isEqualTo(file);
+    assertThat(uploads.find(OTHER, others.id()).file()).isEqualTo(file);
     for (var path : List.of("", "?key=" + others.place().key())) {
       assertThat(browser.get("/v1/uploads" + path).body().toString())
           .doesNotContain(others.id().toString());
@@ -211,8 +217,7 @@ class UploadsTest {
           .as(route)
           .isEqualTo(Routes.withoutRequestId(unknown));
     }
-    assertThat(uploads.find(new Caller("other", false), others.id()).state())
-        .isEqualTo(Upload.State.PENDING);
+    assertThat(uploads.find(OTHER, others.id()).state()).isEqualTo(Upload.State.PENDING);
   }
 
   @Test

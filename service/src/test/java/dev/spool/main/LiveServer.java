@@ -1,7 +1,7 @@
 package dev.spool.main;
 
-import dev.spool.api.ApiConfiguration;
 import dev.spool.api.Backend;
+import dev.spool.api.access.Access;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
@@ -16,11 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** API processes on one database, and jobs that are driven by hand instead of by a worker. */
 final class LiveServer implements AutoCloseable {
@@ -40,26 +37,8 @@ final class LiveServer implements AutoCloseable {
 
   /** Another API process, as far as jobs are concerned: nothing but the database is shared. */
   ConfigurableApplicationContext start() {
-    return new SpringApplicationBuilder(ApiConfiguration.class)
-        .bannerMode(Banner.Mode.OFF)
-        .registerShutdownHook(false)
-        .properties(
-            Map.of(
-                "server.port", 0,
-                "server.address", "127.0.0.1",
-                "server.shutdown", "graceful",
-                "spring.lifecycle.timeout-per-shutdown-phase", "60s",
-                "spring.threads.virtual.enabled", "true",
-                "logging.level.root", "warn"))
-        .initializers(context -> register((GenericApplicationContext) context))
-        .run();
-  }
-
-  private void register(GenericApplicationContext context) {
-    context.registerBean(Backend.class, () -> backend);
-    context.registerBean(
-        ApiConfiguration.Origins.class,
-        () -> new ApiConfiguration.Origins(List.of("https://editor.example")));
+    return new Web("127.0.0.1", 0, new Access.Local(), List.of("https://editor.example"))
+        .start(backend);
   }
 
   static int port(ConfigurableApplicationContext context) {

@@ -1,7 +1,7 @@
 package dev.spool.main;
 
-import dev.spool.api.ApiConfiguration;
 import dev.spool.api.Backend;
+import dev.spool.api.access.Access;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** The API with everything embedded, on free ports; nobody works on its jobs. */
 public final class TestServer implements AutoCloseable {
@@ -26,29 +22,18 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer start(Path data) throws Exception {
-    var parts = Parts.open(data, 0, List.of(), Map.of());
-    var context =
-        new SpringApplicationBuilder(ApiConfiguration.class)
-            .web(WebApplicationType.SERVLET)
-            .bannerMode(Banner.Mode.OFF)
-            .registerShutdownHook(false)
-            .properties(
-                Map.of(
-                    "server.port", 0,
-                    "server.address", "127.0.0.1",
-                    "spring.threads.virtual.enabled", "true",
-                    "spring.main.log-startup-info", "false",
-                    "spring.jackson.deserialization.fail-on-unknown-properties", "false",
-                    "logging.level.root", "warn"))
-            .initializers(c -> register((GenericApplicationContext) c, parts.backend()))
-            .run();
-    return new TestServer(parts, context);
+    return start(data, new Access.Local());
   }
 
-  private static void register(GenericApplicationContext context, Backend backend) {
-    context.registerBean(Backend.class, () -> backend);
-    context.registerBean(
-        ApiConfiguration.Origins.class, () -> new ApiConfiguration.Origins(List.of()));
+  public static TestServer start(Path data, Access access) throws Exception {
+    var parts = Parts.open(data, 0, List.of(), Map.of());
+    try {
+      return new TestServer(
+          parts, new Web("127.0.0.1", 0, access, List.of()).start(parts.backend()));
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
   }
 
   public Backend backend() {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -23,23 +25,26 @@ final class Server implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final int storePort;
+  private final List<String> options;
   private Spool.Started started;
 
-  private Server(Path directory, int port, int storePort) {
+  private Server(Path directory, int port, int storePort, List<String> options) {
     this.directory = directory;
+    this.options = List.copyOf(options);
     this.port = port;
     this.storePort = storePort;
     this.started = start();
   }
 
-  static Server on(Path directory) {
-    return new Server(directory, freePort(), freePort());
+  static Server on(Path directory, String... options) {
+    return new Server(directory, freePort(), freePort(), List.of(options));
   }
 
   private Spool.Started start() {
-    var begun =
-        Spool.in(directory)
-            .start("serve", "--data", "data", "--port", port, "--store-port", storePort);
+    var arguments = new ArrayList<Object>();
+    arguments.addAll(List.of("serve", "--data", "data", "--port", port, "--store-port", storePort));
+    arguments.addAll(options);
+    var begun = Spool.in(directory).start(arguments.toArray());
     this.started = begun;
     await("the service to answer", this::answers);
     return begun;
@@ -62,7 +67,7 @@ final class Server implements AutoCloseable {
       throw new AssertionError("the service ended: " + said());
     }
     try {
-      return send("GET", "/v1/jobs", "").statusCode() == 200;
+      return send("GET", "/v1/openapi.json", "").statusCode() == 200;
     } catch (UncheckedIOException _) {
       return false;
     }
@@ -76,15 +81,17 @@ final class Server implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> send(String method, String path, String body) {
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
     try {
-      return HTTP.send(
+      var request =
           HttpRequest.newBuilder(URI.create(address() + path))
               .header("Content-Type", "application/json")
               .timeout(Duration.ofSeconds(30))
-              .method(method, HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+              .method(method, HttpRequest.BodyPublishers.ofString(body));
+      for (int i = 0; i < headers.length; i += 2) {
+        request.header(headers[i], headers[i + 1]);
+      }
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -105,12 +105,21 @@ create table idempotency (
   primary key (user_id, key)
 );
 
+-- Of a key, only its hash is known.
 create table api_key (
   id uuid primary key,
   user_id text not null,
   name text not null,
   hash text not null unique,
-  admin boolean not null default false,
-  created_at timestamptz not null default now(),
+  scopes text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz,
   revoked_at timestamptz
+);
+
+-- Short-lived, for addresses that are opened without headers.
+create table pass (
+  hash text primary key,
+  user_id text not null,
+  expires_at timestamptz not null
 );

@@ -1,0 +1,57 @@
+package dev.spool.main;
+
+import dev.spool.api.ApiConfiguration;
+import dev.spool.api.Backend;
+import dev.spool.api.access.Access;
+import dev.spool.api.access.Origins;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The HTTP interface: where it listens, and to whom. Port 0 is any free one. Pages on the origins
+ * may call.
+ */
+record Web(String address, int port, Access access, List<String> origins) {
+  Web {
+    origins = List.copyOf(origins);
+  }
+
+  /** Answers from now on, until the context is closed. */
+  ConfigurableApplicationContext start(Backend backend) {
+    return new SpringApplicationBuilder(ApiConfiguration.class)
+        .web(WebApplicationType.SERVLET)
+        .bannerMode(Banner.Mode.OFF)
+        .registerShutdownHook(false)
+        .properties(properties())
+        .initializers(context -> register((GenericApplicationContext) context, backend))
+        .run();
+  }
+
+  private void register(GenericApplicationContext context, Backend backend) {
+    context.registerBean(Backend.class, () -> backend);
+    context.registerBean(Access.class, () -> access);
+    context.registerBean(Origins.class, () -> new Origins(origins));
+  }
+
+  private Map<String, Object> properties() {
+    var properties = new HashMap<String, Object>();
+    properties.put("server.address", address);
+    properties.put("server.port", port);
+    properties.put("server.shutdown", "graceful");
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+    properties.put("spring.threads.virtual.enabled", "true");
+    properties.put("spring.main.log-startup-info", "false");
+    // So that whoever sends too much hears why.
+    properties.put("server.tomcat.max-swallow-size", "16MB");
+    properties.put("springdoc.api-docs.path", "/v1/openapi.json");
+    properties.put("spring.jackson.deserialization.fail-on-unknown-properties", "false");
+    properties.put("logging.config", "classpath:logback.xml");
+    return properties;
+  }
+}

@@ -141,7 +141,7 @@ public record JobRun(JobRecords records, Machine machine) {
   private void render(
       Job job, RenderPlan plan, List<Problem> warnings, Workspace workspace, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
-    records.allow(job, Estimate.of(plan).allowed());
+    records.allow(job, Allowance.of(plan).work());
     var kept =
         new KeptInStore(machine.store(), PIECES, machine.encoderName(), contents(job, workspace));
     var made =

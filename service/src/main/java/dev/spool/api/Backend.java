@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.estimate.Tariff;
 import dev.spool.postgres.AssetTable;
 import dev.spool.postgres.Database;
 import dev.spool.postgres.JobTable;
@@ -22,7 +23,8 @@ public record Backend(
     Preparation.Tools tools,
     Path scratch,
     InstantSource clock,
-    Limits limits) {
+    Limits limits,
+    Tariff tariff) {
 
   /** How much a caller may have, and how long things are valid. */
   public record Limits(int activeJobsPerUser, long uploadBytes, Duration download) {

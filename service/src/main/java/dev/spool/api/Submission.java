@@ -40,14 +40,39 @@ final class Submission {
     if (backend.jobs().active(caller.user()) >= backend.limits().activeJobsPerUser()) {
       throw RefusedException.of(ApiError.TOO_MANY);
     }
-    var settings = settings(request);
-    var read = RenderSettings.read(settings, problems);
+    var job = job(request, batch, understand(request));
+    backend.jobs().add(job);
+    return job;
+  }
+
+  /**
+   * What a request asks for. The timeline of a project that is a file is not known yet; {@code
+   * complete} says whether all files are there already.
+   */
+  record Understood(
+      Optional<String> project,
+      Optional<UUID> projectAsset,
+      Optional<Timeline> timeline,
+      Map<String, UUID> assets,
+      Map<String, String> named,
+      RenderSettings settings,
+      boolean complete) {
+    Understood {
+      assets = Map.copyOf(assets);
+      named = Map.copyOf(named);
+    }
+  }
+
+  /** Refuses the request with all that is wrong with it; creates nothing. */
+  Understood understand(JobRequest request) {
+    var named = settings(request);
+    var settings = RenderSettings.read(named, problems);
     var assets = new HashMap<>(request.assets());
     var project = request.projectText();
     if (project.isPresent() == (request.projectAsset() != null)) {
       problem("", Problem.Code.MISSING_FIELD, "Give either project or projectAsset.");
     }
-    var timeline = project.flatMap(text -> understood(text, read));
+    var timeline = project.flatMap(text -> understood(text, settings));
     if (timeline.isPresent()) {
       complete(assets, timeline.get());
     }
@@ -55,29 +80,28 @@ final class Submission {
     if (!problems.isEmpty()) {
       throw RefusedException.of(ApiError.PROJECT_REFUSED, problems);
     }
-    var job = job(request, batch, project, assets, settings, complete);
-    backend.jobs().add(job);
-    return job;
+    return new Understood(
+        project,
+        Optional.ofNullable(request.projectAsset()),
+        timeline,
+        assets,
+        named,
+        settings,
+        complete);
   }
 
-  private Job job(
-      JobRequest request,
-      Optional<UUID> batch,
-      Optional<String> project,
-      Map<String, UUID> assets,
-      Map<String, String> settings,
-      boolean complete) {
+  private Job job(JobRequest request, Optional<UUID> batch, Understood understood) {
     var now = backend.clock().instant();
     return new Job(
         UUID.randomUUID(),
         caller.user(),
         new Job.Request(
-            project,
-            Optional.ofNullable(request.projectAsset()),
-            assets,
-            settings,
+            understood.project(),
+            understood.projectAsset(),
+            understood.assets(),
+            understood.named(),
             Optional.ofNullable(request.title()).filter(t -> !t.isBlank()).orElse("video")),
-        new JobState.Queued(complete ? Stage.PROCESSING : Stage.UPLOAD),
+        new JobState.Queued(understood.complete() ? Stage.PROCESSING : Stage.UPLOAD),
         Job.Progress.NONE,
         0,
         1,

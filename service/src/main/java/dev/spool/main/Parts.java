@@ -110,7 +110,8 @@ final class Parts implements AutoCloseable {
             tools,
             scratch,
             clock,
-            Backend.Limits.USUAL);
+            Backend.Limits.USUAL,
+            TariffSettings.read(settings.environment()));
     keep(new Sweeper(backend.jobs(), store, Sweeper.Retention.USUAL)).start(SWEEPING);
   }
 

@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.spool.plan..",
     "dev.spool.ffmpeg..",
     "dev.spool.job..",
+    "dev.spool.estimate..",
   };
   private static final String[] ADAPTERS = {
     "dev.spool.process..",
@@ -61,6 +62,8 @@ class ArchitectureTest {
         .definedBy("dev.spool.ffmpeg..")
         .layer("job")
         .definedBy("dev.spool.job..")
+        .layer("estimate")
+        .definedBy("dev.spool.estimate..")
         .layer("work")
         .definedBy("dev.spool.work..")
         .layer("adapters")
@@ -84,10 +87,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("timeline", "media")
         .whereLayer("ffmpeg")
         .mayOnlyAccessLayers("timeline", "media", "plan")
+        .whereLayer("estimate")
+        .mayOnlyAccessLayers("timeline", "media", "plan")
         .whereLayer("work")
-        .mayOnlyAccessLayers("timeline", "media", "plan", "ffmpeg", "job")
+        .mayOnlyAccessLayers("timeline", "media", "plan", "ffmpeg", "job", "estimate")
         .whereLayer("api")
-        .mayOnlyAccessLayers("timeline", "media", "plan", "job", "work", "adapters")
+        .mayOnlyAccessLayers("timeline", "media", "plan", "job", "estimate", "work", "adapters")
         .whereLayer("adapters")
         .mayOnlyAccessLayers("timeline", "media", "ffmpeg", "job", "work")
         .whereLayer("main")

@@ -1,0 +1,155 @@
+package dev.spool.estimate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.Preset;
+import dev.spool.plan.Target;
+import dev.spool.timeline.FrameRate;
+import dev.spool.timeline.Interpretation;
+import dev.spool.timeline.Problem;
+import dev.spool.timeline.Reading;
+import dev.spool.timeline.Timeline;
+import dev.spool.timeline.json.DocumentReader;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class EstimateTest {
+  private static final String WHOLE = "{'start':0,'end':60,'trimStart':5,'fit':'fill'}";
+
+  @Test
+  void aMinuteOfFullHdIsDecodedAndEncodedOnce() {
+    var estimate = of(track("video", "a.mp4", WHOLE));
+    // 1,800 frames of 1920x1080: 18 ns a pixel to encode, 6 to decode, 0.7 to scale; and the sound.
+    assertThat(estimate.cpuSeconds().expected()).isCloseTo(97, within(3.0));
+    assertThat(estimate.cpuSeconds().low()).isBetween(20.0, 40.0);
+    assertThat(estimate.cpuSeconds().high()).isBetween(200.0, 300.0);
+    assertThat(estimate.bytes().expected()).isCloseTo(62e6, within(2e6));
+  }
+
+  @Test
+  void moreProcessorsFinishSoonerButComputeAsMuch() {
+    var one = of(1, track("video", "a.mp4", WHOLE));
+    var four = of(4, track("video", "a.mp4", WHOLE));
+    assertThat(four.cpuSeconds()).isEqualTo(one.cpuSeconds());
+    assertThat(four.seconds().expected()).isLessThan(one.seconds().expected() / 2.5);
+  }
+
+  @Test
+  void aSegmentIsNotSharedByProcessors() {
+    var brief = track("video", "a.mp4", "{'start':0,'end':2,'fit':'fill'}");
+    assertThat(of(64, brief).seconds().expected())
+        .isCloseTo(of(8, brief).seconds().expected(), within(0.01));
+  }
+
+  @Test
+  void whatTakesLongerIsExpectedToTakeLonger() {
+    var plain = of(track("video", "a.mp4", WHOLE));
+    var smaller = WHOLE.replace("'fill'", "'fill','z':2,'width':640,'height':360");
+    var inset = of(track("video", "a.mp4", WHOLE), track("video", "b.mp4", smaller));
+    var blended =
+        of(
+            track("video", "a.mp4", WHOLE),
+            track("video", "b.mp4", WHOLE.replace("'fill'", "'fill','z':2,'blendMode':'screen'")));
+    assertThat(plain.cpuSeconds().expected()).isLessThan(inset.cpuSeconds().expected());
+    assertThat(inset.cpuSeconds().expected()).isLessThan(blended.cpuSeconds().expected());
+  }
+
+  @Test
+  void qualityAndSizeCountAsTheEncoderTakesThem() {
+    var project = project(track("video", "a.mp4", WHOLE));
+    var standard = made(project, Target.AS_PROJECT, 2);
+    var small =
+        new Target(
+            new Target.Resolution.Exactly(new Size(640, 360)),
+            Optional.empty(),
+            Preset.STANDARD,
+            false);
+    var best = new Target(new Target.Resolution.AsProject(), Optional.empty(), Preset.MAX, false);
+    assertThat(made(project, small, 2).cpuSeconds().expected())
+        .isLessThan(standard.cpuSeconds().expected() / 2);
+    assertThat(made(project, small, 2).bytes().expected())
+        .isLessThan(standard.bytes().expected() / 5);
+    assertThat(made(project, best, 2).cpuSeconds().expected())
+        .isGreaterThan(standard.cpuSeconds().expected() * 3);
+    assertThat(made(project, best, 2).bytes().expected())
+        .isGreaterThan(standard.bytes().expected() * 3);
+  }
+
+  @Test
+  void whoLastsAsLongAsTheirMediaAreGuessedBetweenTenSecondsAndTenMinutes() {
+    var estimate = of(track("video", "a.mp4", "{'start':0,'fit':'fill'}"));
+    assertThat(estimate.bytes().expected()).isCloseTo(62e6, within(2e6));
+    assertThat(estimate.bytes().high()).isGreaterThan(20 * estimate.bytes().expected());
+    assertThat(estimate.bytes().low()).isLessThan(estimate.bytes().expected() / 20);
+  }
+
+  @Test
+  void whatCannotBeRenderedIsRefusedAsTheRendererWould() {
+    var endless = project(track("video", "a.mp4", "{'start':0,'end':600000}"));
+    var fast =
+        new Target(
+            new Target.Resolution.AsProject(),
+            Optional.of(new FrameRate(240, 1)),
+            Preset.STANDARD,
+            false);
+    assertThat(Estimate.of(endless, fast, 2))
+        .isInstanceOfSatisfying(
+            Estimation.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(Problem::code)
+                    .containsExactly(Problem.Code.NOTHING_TO_RENDER));
+  }
+
+  @Test
+  void moneyIsTheMachinesPriceForTheTimeItIsBusy() {
+    var tariff = new Tariff(2, 4, 0.01, 0.001, "EUR");
+    assertThat(tariff.cost(new Range(0, 10, 100))).isEqualTo(new Range(0, 0.24, 2.4));
+    var fargate = Tariff.usual(2);
+    // Two processors and 4 GB for an hour: 2 * 0.04048 + 4 * 0.004445 dollars.
+    assertThat(fargate.cost(new Range(0, 0, 3600)).high()).isCloseTo(0.09874, Offset.offset(1e-9));
+  }
+
+  @Test
+  void aRangeHasAnOrder() {
+    assertThatThrownBy(() -> new Range(2, 1, 3)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Range(Double.NaN, 1, 3))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Estimate of(String... tracks) {
+    return of(2, tracks);
+  }
+
+  private static Estimate of(int processors, String... tracks) {
+    return made(project(tracks), Target.AS_PROJECT, processors);
+  }
+
+  private static Estimate made(Timeline timeline, Target target, int processors) {
+    return switch (Estimate.of(timeline, target, processors)) {
+      case Estimation.Made(var estimate) -> estimate;
+      case Estimation.Refused(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private static String track(String kind, String url, String action) {
+    return "{'controllerName':'%s','url':'%s','actions':[%s]}".formatted(kind, url, action);
+  }
+
+  private static Timeline project(String... tracks) {
+    var text =
+        "{'created':1,'width':1920,'height':1080,'tracks':[%s]}"
+            .formatted(String.join(",", tracks))
+            .replace('\'', '"')
+            .getBytes(UTF_8);
+    return switch (DocumentReader.read(text, text.length, Interpretation.CANONICAL)) {
+      case Reading.Understood(var timeline, _) -> timeline;
+      case Reading.Refused(var problems, _, _) -> throw new AssertionError(problems);
+    };
+  }
+}

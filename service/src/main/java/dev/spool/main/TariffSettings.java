@@ -1,0 +1,45 @@
+package dev.spool.main;
+
+import dev.spool.estimate.Tariff;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** What renders here and what it costs, as the environment says. */
+final class TariffSettings {
+  private TariffSettings() {}
+
+  /** This machine at the usual price, unless told otherwise. */
+  static Tariff read(Map<String, String> environment) {
+    var processors =
+        number("SPOOL_WORKER_CPUS", environment)
+            .map(BigDecimal::intValue)
+            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    var usual = Tariff.usual(Math.max(1, processors));
+    return new Tariff(
+        usual.processors(),
+        real("SPOOL_WORKER_GB", environment).orElse(usual.gigabytes()),
+        real("SPOOL_PRICE_CPU_SECOND", environment).orElse(usual.perProcessorSecond()),
+        real("SPOOL_PRICE_GB_SECOND", environment).orElse(usual.perGigabyteSecond()),
+        Optional.ofNullable(environment.get("SPOOL_PRICE_CURRENCY"))
+            .filter(currency -> !currency.isBlank())
+            .orElse(usual.currency()));
+  }
+
+  private static Optional<Double> real(String name, Map<String, String> environment) {
+    return number(name, environment).map(BigDecimal::doubleValue);
+  }
+
+  private static Optional<BigDecimal> number(String name, Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(name))
+        .filter(value -> !value.isBlank())
+        .map(value -> number(name, value));
+  }
+
+  private static BigDecimal number(String name, String value) {
+    if (!value.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")) {
+      throw new IllegalArgumentException("%s is no number: %s".formatted(name, value));
+    }
+    return new BigDecimal(value);
+  }
+}

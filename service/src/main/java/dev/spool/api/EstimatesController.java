@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import dev.spool.api.access.Caller;
 import dev.spool.api.json.EstimateBody;
 import dev.spool.api.json.EstimateBody.RangeBody;
 import dev.spool.api.json.JobRequest;

@@ -1,9 +1,11 @@
 package dev.spool.postgres;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,17 @@ public record DatabaseUrl(String jdbc, String user, String password) {
                 + " a % itself is written %25.");
       }
     }
+  }
+
+  /** What {@link #parse} reads back, secrets and all: for files that only their owner may read. */
+  public String withPassword() {
+    return jdbc.replaceFirst(
+        "^jdbc:postgresql://",
+        Matcher.quoteReplacement("postgres://%s:%s@".formatted(encoded(user), encoded(password))));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Without parameters, some of which are secrets too. */

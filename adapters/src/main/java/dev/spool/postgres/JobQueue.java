@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * Jobs that wait for a worker, and the workers of this process. A worker that falls silent loses
- * its job within twenty seconds; another takes it.
+ * its job; another takes it.
  */
 public final class JobQueue implements JobTable.Queue, AutoCloseable {
   private static final String TASK = "job";
@@ -35,13 +35,17 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
    */
   record Timings(
       Duration polling, Duration heartbeat, int missed, Duration stopping, Duration retry) {
-    static final Timings USUAL =
-        new Timings(
-            Duration.ofMillis(250),
-            Duration.ofSeconds(3),
-            4,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(10));
+    private static final int MISSED = 8;
+
+    /** A job is lost, and another worker has it, after so much silence. */
+    static Timings losingAfter(Duration silence) {
+      return new Timings(
+          Duration.ofMillis(250),
+          silence.dividedBy(MISSED + 3),
+          MISSED,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(10));
+    }
   }
 
   private final Database database;
@@ -52,8 +56,11 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   private final List<Scheduler> workers = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
-  public JobQueue(Database database, InstantSource clock) {
-    this(database, clock, Timings.USUAL);
+  /**
+   * @param silence after which a worker has lost its job; the same for all workers of a database
+   */
+  public JobQueue(Database database, InstantSource clock, Duration silence) {
+    this(database, clock, Timings.losingAfter(silence));
   }
 
   JobQueue(Database database, InstantSource clock, Timings timings) {

@@ -23,6 +23,12 @@ class DatabaseUrlTest {
   }
 
   @Test
+  void readsBackWhatItWrites() {
+    var url = new DatabaseUrl("jdbc:postgresql://db:1/spool?sslmode=require", "a n", "p%+ @/:&=é");
+    assertThat(DatabaseUrl.parse(url.withPassword())).isEqualTo(url);
+  }
+
+  @Test
   void takesAnAtSignAndAColonInAPasswordAsTheyAre() {
     assertThat(DatabaseUrl.parse("postgres://ann:s3:cr@t@db/spool"))
         .isEqualTo(new DatabaseUrl("jdbc:postgresql://db/spool", "ann", "s3:cr@t"));

@@ -28,7 +28,7 @@ final class AccessSettings {
   /**
    * Whose tokens are taken; empty when none are.
    *
-   * @throws IllegalArgumentException with a sentence, when the settings do not fit together
+   * @throws WrongSettingException with a sentence, when the settings do not fit together
    */
   static Optional<Tokens> tokens(Map<String, String> environment) {
     return new AccessSettings(environment).tokens();
@@ -39,7 +39,7 @@ final class AccessSettings {
         .filter(name -> name.startsWith("AUTH_") && !ALL.contains(name))
         .findFirst()
         .ifPresent(name -> {
-          throw new IllegalArgumentException(
+          throw new WrongSettingException(
               "There is no setting %s; there are %s.".formatted(name, String.join(", ", ALL)));
         });
     var keys = keys();
@@ -48,7 +48,7 @@ final class AccessSettings {
           .filter(name -> get(name).isPresent())
           .findFirst()
           .ifPresent(name -> {
-            throw new IllegalArgumentException(
+            throw new WrongSettingException(
                 "%s means nothing without %s or %s.".formatted(name, ISSUER, KEYS));
           });
     }
@@ -57,7 +57,7 @@ final class AccessSettings {
             found,
             get(AUDIENCE)
                 .orElseThrow(() ->
-                    new IllegalArgumentException(
+                    new WrongSettingException(
                         "Set %s: tokens made for others must not open Spool.".formatted(AUDIENCE))),
             get(USER).orElse("sub"),
             get(ROLES).orElse("roles"),

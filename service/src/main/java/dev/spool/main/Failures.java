@@ -33,6 +33,11 @@ final class Failures implements IExecutionExceptionHandler {
         err.flush();
         return ExitCodes.WRONG_INPUT;
       }
+      case WrongSettingException wrong -> {
+        err.println(wrong.getMessage());
+        err.flush();
+        return ExitCodes.WRONG_INPUT;
+      }
       case DatabaseException unusable -> err.println("Failed: " + unusable.getMessage());
       case IOException io -> {
         err.println("Failed: " + io.getClass().getSimpleName() + ": " + io.getMessage());

@@ -22,7 +22,6 @@ import dev.spool.work.JobRun;
 import dev.spool.work.Preparation;
 import dev.spool.work.Workspace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +60,7 @@ final class Parts implements AutoCloseable {
     Files.createDirectories(data);
     var parts = new Parts(data.resolve("scratch"), Wiring.ofThisMachine());
     try {
-      parts.open(data, storePort, origins, new Settings(environment));
+      parts.open(data, storePort, origins, Settings.of(environment));
       return parts;
     } catch (IOException | RuntimeException | FailedException | InterruptedException failed) {
       parts.close();
@@ -69,36 +68,16 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  /** What the environment says about the parts that are not embedded. */
-  private record Settings(Map<String, String> environment) {
-    Settings {
-      environment = Map.copyOf(environment);
-    }
-
-    Optional<String> get(String name) {
-      return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-    }
-  }
-
   private void open(Path data, int storePort, List<String> origins, Settings settings)
       throws IOException, InterruptedException, FailedException {
     Workspace.sweep(scratch);
-    var named = settings.get("DATABASE_URL").map(DatabaseUrl::parse);
-    var url =
-        named.isPresent()
-            ? named.get()
-            : keep(EmbeddedDatabase.open(data, Wiring.cache().resolve("postgres"))).url();
+    var ownDatabase = ownDatabase(data, settings);
+    var ownStore = ownStore(data, storePort, origins, settings);
+    var url = settings.database().or(() -> ownDatabase).orElseThrow();
     var database = keep(Database.open(url));
-    var bucket = settings.get("S3_BUCKET");
-    var store =
-        keep(
-            new S3Store(
-                bucket.isPresent()
-                    ? named(bucket.get(), settings)
-                    : keep(EmbeddedStore.start(data.resolve("store"), storePort, origins))
-                        .settings(settings.get("S3_PUBLIC_ENDPOINT").map(URI::create))));
+    var store = keep(new S3Store(settings.store().or(() -> ownStore).orElseThrow()));
     store.ensureBucket();
-    queue = keep(new JobQueue(database, clock));
+    queue = keep(new JobQueue(database, clock, settings.silence()));
     backend =
         new Backend(
             database,
@@ -111,25 +90,26 @@ final class Parts implements AutoCloseable {
             scratch,
             clock,
             Backend.Limits.USUAL,
-            TariffSettings.read(settings.environment()));
+            settings.tariff());
     keep(new Sweeper(backend.jobs(), store, Sweeper.Retention.USUAL)).start(SWEEPING);
+    if (ownDatabase.isPresent() || ownStore.isPresent()) {
+      keep(Invitation.leave(data, ownDatabase, ownStore));
+    }
   }
 
-  private static S3Settings named(String bucket, Settings settings) {
-    var access = settings.get("S3_ACCESS_KEY");
-    var secret = settings.get("S3_SECRET_KEY");
-    return new S3Settings(
-        settings.get("S3_ENDPOINT").map(URI::create),
-        settings.get("S3_PUBLIC_ENDPOINT").map(URI::create),
-        settings.get("S3_REGION").orElse("us-east-1"),
-        bucket,
-        access.flatMap(a -> secret.map(s -> new S3Settings.Keys(a, s))),
-        settings.get("S3_PATH_STYLE").map(Boolean::parseBoolean).orElse(false),
-        settings.get("S3_STORAGE_CLASS"),
-        settings
-            .get("S3_KMS_KEY")
-            .<S3Settings.Encryption>map(S3Settings.Encryption.Kms::new)
-            .orElseGet(S3Settings.Encryption.None::new));
+  private Optional<DatabaseUrl> ownDatabase(Path data, Settings settings) {
+    return settings.database().isPresent()
+        ? Optional.empty()
+        : Optional.of(keep(EmbeddedDatabase.open(data, Wiring.cache().resolve("postgres"))).url());
+  }
+
+  private Optional<S3Settings> ownStore(
+      Path data, int port, List<String> origins, Settings settings) throws IOException {
+    return settings.store().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            keep(EmbeddedStore.start(data.resolve("store"), port, origins))
+                .settings(settings.publicStore()));
   }
 
   Backend backend() {

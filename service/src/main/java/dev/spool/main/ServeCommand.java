@@ -4,13 +4,10 @@ import dev.spool.api.access.Access;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Runs the backend: API, queue, workers, database and object store.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private static final Duration STOPPING = Duration.ofSeconds(30);
-
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String PUBLIC_STORE = "S3_PUBLIC_ENDPOINT";
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -82,10 +76,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var web = web(System.getenv());
     var err = spec.commandLine().getErr();
-    var stopping = new CountDownLatch(1);
-    var closed = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, closed)));
-    try (var parts = Parts.open(data.toAbsolutePath(), storePort, origins, System.getenv())) {
+    try (var stopping = Stopping.bySignal();
+        var parts = Parts.open(data.toAbsolutePath(), storePort, origins, System.getenv())) {
       var context = web.start(parts.backend());
       parts.work(workers);
       err.println(
@@ -95,8 +87,6 @@ final class ServeCommand implements Callable<Integer> {
       err.flush();
       stopping.await();
       context.close();
-    } finally {
-      closed.countDown();
     }
     return ExitCodes.DONE;
   }
@@ -111,16 +101,16 @@ final class ServeCommand implements Callable<Integer> {
             "--listen %s would let in everybody on the network. Set AUTH_ISSUER or AUTH_JWKS, or use --auth required and make keys with spool keys create."
                 .formatted(listen));
       }
-      if (isReachable && !isSet(environment, "S3_BUCKET") && !isSet(environment, PUBLIC_STORE)) {
+      if (isReachable
+          && !isSet(environment, "S3_BUCKET")
+          && !isSet(environment, Settings.PUBLIC_STORE)) {
         throw wrong(
             "Nobody reaches the embedded object store from elsewhere. Set S3_BUCKET, or put a proxy before port %d and set %s to its address."
-                .formatted(storePort, PUBLIC_STORE));
+                .formatted(storePort, Settings.PUBLIC_STORE));
       }
       return new Web(listen, port, access, origins);
     } catch (UnknownHostException e) {
       throw wrong("--listen %s is no address of this machine.".formatted(listen));
-    } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -130,17 +120,5 @@ final class ServeCommand implements Callable<Integer> {
 
   private static boolean isSet(Map<String, String> environment, String name) {
     return !environment.getOrDefault(name, "").isBlank();
-  }
-
-  /** The program ends when everything is closed in order, or when that takes too long. */
-  private static void stop(CountDownLatch stopping, CountDownLatch closed) {
-    stopping.countDown();
-    try {
-      if (!closed.await(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
-        System.getLogger("spool").log(System.Logger.Level.WARNING, "stopped before all was closed");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -38,7 +38,7 @@ final class TariffSettings {
 
   private static BigDecimal number(String name, String value) {
     if (!value.matches("[0-9]{1,9}(\\.[0-9]{1,18})?")) {
-      throw new IllegalArgumentException("%s is no number: %s".formatted(name, value));
+      throw new WrongSettingException("%s is no number: %s".formatted(name, value));
     }
     return new BigDecimal(value);
   }

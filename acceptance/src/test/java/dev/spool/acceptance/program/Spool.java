@@ -59,6 +59,11 @@ public final class Spool {
 
   /** A call that may not have ended yet. */
   public record Started(Process process, Path out, Path err) {
+    /** What it said on standard error until now. */
+    public String errSoFar() {
+      return read(err);
+    }
+
     public Ran await() {
       try {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

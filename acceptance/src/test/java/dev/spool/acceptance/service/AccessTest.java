@@ -12,7 +12,7 @@ class AccessTest {
 
   @Test
   void aKeyMadeOnTheCommandLineOpensTheServiceUntilItIsRevoked() {
-    try (var server = Server.on(directory, "--auth", "required")) {
+    try (var server = Server.of(Spool.in(directory), "--auth", "required")) {
       assertThat(server.send("GET", "/v1/jobs", "").statusCode()).isEqualTo(401);
       var made = keys("create", "--user", "ann", "--name", "ci");
       var key = made.out().strip();

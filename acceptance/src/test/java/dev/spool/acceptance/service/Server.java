@@ -8,43 +8,48 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** {@code spool serve} on a directory, on ports of its own. */
 final class Server implements AutoCloseable {
+  /** Where it keeps everything, in its directory. */
+  static final String DATA = "data";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final Path directory;
+  private final Spool spool;
+  private final List<Object> options;
   private final int port;
   private final int storePort;
-  private final List<String> options;
   private Spool.Started started;
 
-  private Server(Path directory, int port, int storePort, List<String> options) {
-    this.directory = directory;
-    this.options = List.copyOf(options);
+  private Server(Spool spool, List<Object> options, int port, int storePort) {
+    this.spool = spool;
+    this.options = options;
     this.port = port;
     this.storePort = storePort;
     this.started = start();
   }
 
-  static Server on(Path directory, String... options) {
-    return new Server(directory, freePort(), freePort(), List.of(options));
+  static Server on(Path directory) {
+    return of(Spool.in(directory));
+  }
+
+  /** Started as this program, with more options. Everything is kept in its folder {@code data}. */
+  static Server of(Spool spool, Object... options) {
+    return new Server(spool, List.of(options), freePort(), freePort());
   }
 
   private Spool.Started start() {
-    var arguments = new ArrayList<Object>();
-    arguments.addAll(List.of("serve", "--data", "data", "--port", port, "--store-port", storePort));
-    arguments.addAll(options);
-    var begun = Spool.in(directory).start(arguments.toArray());
+    var usual = List.<Object>of("serve", "--data", DATA, "--port", port, "--store-port", storePort);
+    var begun = spool.start(Stream.concat(usual.stream(), options.stream()).toArray());
     this.started = begun;
     await("the service to answer", this::answers);
     return begun;
@@ -52,10 +57,15 @@ final class Server implements AutoCloseable {
 
   /** Ends the program as a power cut would, and starts it again on the same directory. */
   void killAndRestart() {
+    kill();
+    start();
+  }
+
+  /** Ends the program, and all that it started, as a power cut would. */
+  void kill() {
     started.process().descendants().forEach(ProcessHandle::destroyForcibly);
     started.process().destroyForcibly();
     started.process().onExit().join();
-    start();
   }
 
   String address() {
@@ -74,11 +84,7 @@ final class Server implements AutoCloseable {
   }
 
   private String said() {
-    try {
-      return Files.readString(started.err());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return started.errSoFar();
   }
 
   HttpResponse<String> send(String method, String path, String body, String... headers) {
@@ -92,6 +98,23 @@ final class Server implements AutoCloseable {
         request.header(headers[i], headers[i + 1]);
       }
       return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Follows a link to a file. */
+  Path download(String path, Path file) {
+    try (var http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+      var request = HttpRequest.newBuilder(URI.create(address() + path)).build();
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofFile(file));
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + " answers " + answer.statusCode());
+      }
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -119,9 +142,14 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Asks it to stop, as a supervisor would. */
+  Spool.Ran stop() {
+    started.process().destroy();
+    return started.await();
+  }
+
   @Override
   public void close() {
-    started.process().destroy();
-    started.await();
+    stop();
   }
 }

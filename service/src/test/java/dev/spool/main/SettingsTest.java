@@ -1,0 +1,36 @@
+package dev.spool.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void nothingHasToBeSet() {
+    var settings = Settings.of(Map.of("S3_BUCKET", " "));
+    assertThat(settings.database()).isEmpty();
+    assertThat(settings.store()).isEmpty();
+    assertThat(settings.silence()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void durationsHaveAUnit() {
+    assertThat(Settings.of(Map.of("SPOOL_LOST_AFTER", "2m")).silence())
+        .isEqualTo(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_LOST_AFTER", "soon")))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessage(
+            "SPOOL_LOST_AFTER is a number and a unit, such as 90s, 15m, 12h or 30d, not \"soon\".");
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithItsLimits() {
+    assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_LOST_AFTER", "1s")))
+        .hasMessage("SPOOL_LOST_AFTER lies between 2s and 1h, not at 1s.");
+    assertThatThrownBy(() -> Settings.of(Map.of("S3_BUCKET", "b", "S3_ENDPOINT", "a b")))
+        .hasMessage("S3_ENDPOINT is no address: a b");
+  }
+}

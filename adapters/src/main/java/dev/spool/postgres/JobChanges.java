@@ -100,8 +100,23 @@ record JobChanges(JobTable jobs) {
             .update();
     if (changed == 1) {
       remember(job.id(), job.version() + 1, next);
+      note(job, next, moreAttempts);
     }
     return changed == 1;
+  }
+
+  /** What this means for attempts: one ends when the job no longer runs, or is taken over. */
+  private void note(Job job, JobState next, int moreAttempts) {
+    var attempts = new Attempts(jdbc());
+    var runs = job.state() instanceof JobState.Running;
+    if (runs && moreAttempts > 0) {
+      attempts.lose(job, now());
+    } else if (runs && !(next instanceof JobState.Running)) {
+      attempts.end(job, JobRows.name(next), now());
+    }
+    if (moreAttempts > 0) {
+      attempts.begin(job.id(), job.attempt() + 1, now());
+    }
   }
 
   /** A stage begins anew; one that goes on keeps its percent, which never falls. */

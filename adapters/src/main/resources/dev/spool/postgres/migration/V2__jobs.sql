@@ -94,6 +94,18 @@ create table job_event (
   primary key (job_id, version)
 );
 
+-- Every worker's try at a job. The outcome is the state in which it left the job, or LOST.
+create table attempt (
+  job_id uuid not null references job on delete cascade,
+  number int not null,
+  worker text not null,
+  began_at timestamptz not null,
+  ended_at timestamptz,
+  outcome text,
+  primary key (job_id, number),
+  check ((ended_at is null) = (outcome is null))
+);
+
 -- What a creating call answered, by the caller's key.
 create table idempotency (
   user_id text not null,

@@ -23,10 +23,20 @@ public final class FfmpegEncoder implements Encoder {
   private static final int TOLD_TO_STOP = 255;
 
   private final Installation installation;
-  private final Limits limits = Limits.ofThisMachine();
+  private final Limits limits;
+
+  private FfmpegEncoder(Installation installation, Limits limits) {
+    this.installation = installation;
+    this.limits = limits;
+  }
 
   public FfmpegEncoder(Installation installation) {
-    this.installation = installation;
+    this(installation, Limits.ofThisMachine());
+  }
+
+  /** For machines that do something else besides, which must not wait for FFmpeg. */
+  public static FfmpegEncoder behindOthers(Installation installation) {
+    return new FfmpegEncoder(installation, Limits.ofThisMachine().behindOthers());
   }
 
   @Override

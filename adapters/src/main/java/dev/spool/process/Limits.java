@@ -2,35 +2,53 @@ package dev.spool.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What one child may use, as far as the machine can hold it to that. */
-record Limits(Optional<Path> prlimit) {
+/** What one child may use, as far as the machine can hold it to that: commands around its own. */
+record Limits(List<String> around) {
   private static final long ADDRESS_SPACE = 12L << 30;
   private static final long FILE_SIZE = 200L << 30;
   private static final int NO_CORE = 0;
 
+  /** Of ten shares of a busy core one goes to a child that steps back. */
+  private static final int STEPPING_BACK = 10;
+
+  Limits {
+    around = List.copyOf(around);
+  }
+
   /** Looks for the program that sets limits; without it children run unlimited. */
   static Limits ofThisMachine() {
     return new Limits(
-        Stream.of("/usr/bin/prlimit", "/bin/prlimit")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst());
+        program("prlimit")
+            .map(prlimit ->
+                List.of(
+                    prlimit,
+                    "--as=" + ADDRESS_SPACE,
+                    "--fsize=" + FILE_SIZE,
+                    "--core=" + NO_CORE,
+                    "--"))
+            .orElse(List.of()));
+  }
+
+  /** The same for a child that leaves the cores to others while they want them. */
+  Limits behindOthers() {
+    return program("nice")
+        .map(nice -> new Limits(around(List.of(nice, "-n", "" + STEPPING_BACK))))
+        .orElse(this);
+  }
+
+  private static Optional<String> program(String name) {
+    return Stream.of("/usr/bin/", "/bin/")
+        .map(directory -> Path.of(directory, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
   }
 
   List<String> around(List<String> command) {
-    if (prlimit.isEmpty()) {
-      return command;
-    }
-    var limited = new ArrayList<String>();
-    limited.add(prlimit.get().toString());
-    limited.addAll(
-        List.of("--as=" + ADDRESS_SPACE, "--fsize=" + FILE_SIZE, "--core=" + NO_CORE, "--"));
-    limited.addAll(command);
-    return limited;
+    return Stream.concat(around.stream(), command.stream()).toList();
   }
 }

@@ -42,6 +42,13 @@ class FfmpegEncoderTest {
         .hasContent("-i\na b'c\nfile:out.mp4\n" + directory.toRealPath());
   }
 
+  @Test
+  void aServiceIsNotKeptFromTheCoresByItsRenders() throws Exception {
+    FfmpegEncoder.behindOthers(installation("6.1", "nice > out.mp4"))
+        .run(COMMAND, directory, _ -> {});
+    assertThat(directory.resolve("out.mp4")).hasContent("10");
+  }
+
   /** Linux starts nothing that has an argument of 128 KiB. */
   @Test
   void aLongGraphIsReadFromAFile() throws Exception {
@@ -146,9 +153,12 @@ class FfmpegEncoderTest {
   }
 
   private FfmpegEncoder encoder(String version, String script) throws IOException {
+    return new FfmpegEncoder(installation(version, script));
+  }
+
+  private Installation installation(String version, String script) throws IOException {
     var program = FakeProgram.write(directory.resolve("bin/ffmpeg"), script);
-    return new FfmpegEncoder(
-        new Installation(program, program, Map.of(), Installation.Origin.NAMED, version));
+    return new Installation(program, program, Map.of(), Installation.Origin.NAMED, version);
   }
 
   private Failure failure(String script) {

@@ -12,6 +12,7 @@ import dev.spool.postgres.JobTable;
 import dev.spool.postgres.Sweeper;
 import dev.spool.postgres.TakenJobs;
 import dev.spool.postgres.UploadTable;
+import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
 import dev.spool.s3.EmbeddedStore;
 import dev.spool.s3.S3Settings;
@@ -126,7 +127,7 @@ final class Parts implements AutoCloseable {
           new JobRun.Machine(
               backend().store(),
               tools,
-              wiring.encoder(),
+              FfmpegEncoder.behindOthers(wiring.installation()),
               "ffmpeg " + wiring.installation().version(),
               scratch,
               Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime));

@@ -116,6 +116,15 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         .list();
   }
 
+  /** Who has jobs that wait for uploads. */
+  List<String> waitingUsers() {
+    return jdbc()
+        .sql(
+            "select distinct user_id from job where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD'")
+        .query(String.class)
+        .list();
+  }
+
   /** How many of a user's jobs wait or run. */
   public int active(String user) {
     return jdbc()

@@ -4,8 +4,11 @@ import dev.spool.job.Upload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -94,6 +97,32 @@ public record UploadTable(JdbcClient jdbc) {
             .param("user", upload.user())
             .update()
         == 1;
+  }
+
+  /** Uploads that could not go on any more at an instant, at most 100. */
+  List<Upload> expired(Instant before) {
+    return jdbc.sql("select * from upload where expires_at < ? order by expires_at limit 100")
+        .param(Timestamp.from(before))
+        .query(UploadTable::upload)
+        .list();
+  }
+
+  void forget(UUID id) {
+    jdbc.sql("delete from upload where id = ?").param(id).update();
+  }
+
+  /** Those of some keys that an asset has, or an upload that has not ended. */
+  Set<String> known(Collection<String> keys) {
+    return keys.isEmpty()
+        ? Set.of()
+        : jdbc.sql(
+                """
+                select object_key from content where object_key in (:keys) union
+                select object_key from upload where object_key in (:keys) and state = 'PENDING'
+                """)
+            .param("keys", keys)
+            .query(String.class)
+            .set();
   }
 
   private static Upload upload(ResultSet row, @SuppressWarnings("unused") int number)

@@ -63,7 +63,7 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
         });
   }
 
-  /** Forgets uploads in parts that were begun before an instant and never completed. */
+  @Override
   public void abortStale(Instant before) throws FailedException, InterruptedException {
     multipart.abortStale(before);
   }
@@ -109,6 +109,24 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
                 .contents()
                 .stream()
                 .map(S3Object::key)
+                .toList());
+  }
+
+  @Override
+  public List<Listed> list(String prefix, String after)
+      throws FailedException, InterruptedException {
+    return translated(
+        "list objects of " + prefix,
+        () ->
+            client
+                .listObjectsV2(list ->
+                    list.bucket(bucket)
+                        .prefix(prefix)
+                        .maxKeys(MOST_KEYS)
+                        .startAfter(after.isEmpty() ? null : after))
+                .contents()
+                .stream()
+                .map(object -> new Listed(object.key(), object.lastModified()))
                 .toList());
   }
 

@@ -9,41 +9,67 @@ import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.job.Upload;
+import dev.spool.s3.EmbeddedStore;
+import dev.spool.s3.S3Store;
 import dev.spool.work.FailedException;
 import dev.spool.work.JobRecords.Findings;
 import dev.spool.work.JobRun;
-import dev.spool.work.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.LongConsumer;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SweeperTest {
   private static final Failure FULL = new Failure(FailureCode.OUT_OF_DISK, "full", "");
 
   private final Jobs jobs = Jobs.fresh();
-  private final Keys store = new Keys();
-  private final Sweeper sweeper = new Sweeper(jobs.table(), store, Sweeper.Retention.USUAL);
+  private final UploadTable uploads = new UploadTable(jobs.database().jdbc());
+  private final AssetTable assets = new AssetTable(jobs.database().jdbc());
+
+  @TempDir Path directory;
+
+  private EmbeddedStore server;
+  private S3Store store;
+  private Sweeper sweeper;
+
+  @BeforeEach
+  void start() throws Exception {
+    jobs.now().set(Instant.now());
+    server = EmbeddedStore.start(directory.resolve("store"), 0, List.of());
+    store = new S3Store(server.settings());
+    store.ensureBucket();
+    sweeper =
+        new Sweeper(
+            new Sweeper.Tables(jobs.table(), uploads, new Arrivals(jobs.table(), assets, uploads)),
+            new Sweeper.Objects(store, store),
+            Sweeper.Retention.USUAL);
+  }
 
   @AfterEach
   void close() {
-    sweeper.close();
+    store.close();
+    server.close();
     jobs.close();
   }
 
   @Test
-  void aJobThatTakesTooLongTimesOut() throws Exception {
+  void aJobThatTakesTooLongTimesOut() {
     var job = jobs.take(jobs.add("user"));
     later(Duration.ofMinutes(15));
-    sweeper.sweep();
+    sweeper.endOverdue();
     assertThat(jobs.now(job).state()).isEqualTo(new JobState.Running(Stage.PROCESSING));
     later(Duration.ofSeconds(1));
-    sweeper.sweep();
+    sweeper.endOverdue();
     assertThat(jobs.now(job).state()).isEqualTo(new JobState.TimedOut(Stage.PROCESSING));
   }
 
@@ -56,7 +82,7 @@ class SweeperTest {
     later(Duration.ofSeconds(1));
     sweeper.sweep();
     assertThat(jobs.table().find(job.id())).isEmpty();
-    assertThat(store.keys).containsExactly("renditions/other/1.mp4");
+    assertThat(store.keys(JobRun.RENDITIONS)).containsExactly("renditions/other/1.mp4");
   }
 
   @Test
@@ -71,59 +97,149 @@ class SweeperTest {
   }
 
   @Test
-  void aJobWhoseVideoCannotBeDeletedStays() {
+  void aJobWhoseVideoCannotBeDeletedStays() throws Exception {
     var job = succeeded();
     later(Duration.ofDays(31));
-    store.away = true;
+    server.close();
     assertThatThrownBy(sweeper::sweep).isInstanceOf(FailedException.class);
     assertThat(jobs.table().find(job.id())).isPresent();
   }
 
-  private Job succeeded() {
+  @Test
+  void oldPiecesGo() throws Exception {
+    put("pieces/1");
+    sweeper.sweep();
+    assertThat(store.keys("pieces/")).containsExactly("pieces/1");
+    later(Duration.ofDays(7).plusMinutes(1));
+    sweeper.sweep();
+    assertThat(store.keys("pieces/")).isEmpty();
+  }
+
+  @Test
+  void aJobWhoseUploadWasNeverFinishedFailsAndThenTheUploadIsForgotten() throws Exception {
+    var upload = pending();
+    var job = jobs.add(waiting(upload.id()));
+    sweeper.sweep();
+    assertThat(jobs.now(job).state()).isEqualTo(new JobState.Queued(Stage.UPLOAD));
+    later(Duration.ofDays(7).plusSeconds(1));
+    sweeper.sweep();
+    assertThat(jobs.now(job).state())
+        .isEqualTo(new JobState.Failed(Stage.UPLOAD, FailureCode.SOURCE_UNREADABLE));
+    assertThat(jobs.now(job).failure().orElseThrow().sentence())
+        .isEqualTo("The upload of clip.mp4 was never finished.");
+    assertThat(uploads.find(upload.id(), "user")).isPresent();
+    assertThat(unfinished()).isNotEmpty();
+    later(Duration.ofDays(1));
+    sweeper.sweep();
+    assertThat(uploads.find(upload.id(), "user")).isEmpty();
+    assertThat(unfinished()).isEmpty();
+  }
+
+  @Test
+  void aJobThatNobodyToldOfItsFilesGoesOn() throws Exception {
+    var upload = pending();
+    var job = jobs.add(waiting(upload.id()));
+    put(upload.place().key());
+    assertThat(uploads.end(upload, Upload.State.COMPLETED, Optional.empty())).isTrue();
+    keep(upload.id(), upload.place().key());
+    sweeper.sweep();
+    assertThat(jobs.now(job).state()).isEqualTo(new JobState.Queued(Stage.PROCESSING));
+  }
+
+  @Test
+  void anUploadedFileThatNobodyKnowsGoesAndAnAssetStays() throws Exception {
+    put("uploads/asset");
+    put("uploads/lost");
+    keep(UUID.randomUUID(), "uploads/asset");
+    later(Duration.ofDays(8));
+    sweeper.sweep();
+    assertThat(store.keys("uploads/")).containsExactly("uploads/asset", "uploads/lost");
+    later(Duration.ofMinutes(1));
+    sweeper.sweep();
+    assertThat(store.keys("uploads/")).containsExactly("uploads/asset");
+  }
+
+  @Test
+  void anUploadInPartsThatNobodyKnowsIsAborted() throws Exception {
+    store.begin("renditions/1/1.mp4", "video/mp4");
+    later(Duration.ofDays(8));
+    sweeper.sweep();
+    assertThat(unfinished()).isNotEmpty();
+    later(Duration.ofMinutes(1));
+    sweeper.sweep();
+    assertThat(unfinished()).isEmpty();
+  }
+
+  private Job succeeded() throws Exception {
     var job = jobs.take(jobs.add("user"));
     var key = JobRun.RENDITIONS + job.id() + "/1.mp4";
-    store.keys.addAll(List.of(key, "renditions/other/1.mp4"));
+    put(key);
+    put("renditions/other/1.mp4");
     for (int stages = 0; stages < 3; stages++) {
       jobs.taken().tell(job, new JobEvent.StageDone(), Findings.of(new Job.Rendition(key, 1, 1)));
     }
     return job;
   }
 
-  private void later(Duration by) {
-    jobs.now().updateAndGet(now -> now.plus(by));
+  /** An upload in parts, of which none has arrived. */
+  private Upload pending() throws Exception {
+    var key = Upload.KEYS + UUID.randomUUID();
+    var now = jobs.now().get();
+    var upload =
+        new Upload(
+            UUID.randomUUID(),
+            "user",
+            new Upload.Announced(
+                "clip.mp4",
+                "video/mp4",
+                Upload.Method.MULTIPART,
+                Optional.of(new Upload.Cut(10, 10)),
+                Optional.empty()),
+            new Upload.Place(key, store.begin(key, "video/mp4")),
+            Upload.State.PENDING,
+            Optional.empty(),
+            new Upload.Times(now, now.plus(Sweeper.Retention.USUAL.uploads())));
+    uploads.add(upload);
+    return upload;
   }
 
-  /** A store that knows its keys alone. */
-  private static final class Keys implements ObjectStore {
-    final TreeSet<String> keys = new TreeSet<>();
-    boolean away;
-
-    @Override
-    public Stored put(String key, Path file, String contentType, LongConsumer onBytes) {
-      throw new UnsupportedOperationException(key);
+  /** What the store keeps of uploads in parts. */
+  private List<Path> unfinished() throws IOException {
+    try (var kept = Files.list(directory.resolve("store/objects/spool"))) {
+      return kept.filter(file -> file.getFileName().toString().startsWith(".")).toList();
     }
+  }
 
-    @Override
-    public Optional<Stored> fetch(String key, Path file) {
-      return find(key);
-    }
+  private Job waiting(UUID asset) {
+    var job = jobs.job("user", 5);
+    var request =
+        new Job.Request(
+            Optional.of("{}"), Optional.empty(), Map.of("clip.mp4", asset), Map.of(), "holiday");
+    return new Job(
+        job.id(),
+        job.user(),
+        request,
+        new JobState.Queued(Stage.UPLOAD),
+        job.progress(),
+        0,
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        job.times(),
+        job.scheduling());
+  }
 
-    @Override
-    public Optional<Stored> find(String key) {
-      return Optional.empty();
-    }
+  private void keep(UUID asset, String key) {
+    assets.addContent("0".repeat(64), key, 1);
+    assets.add(asset, "user", "clip.mp4", "video/mp4", "0".repeat(64));
+  }
 
-    @Override
-    public List<String> keys(String prefix) {
-      return keys.stream().filter(key -> key.startsWith(prefix)).toList();
-    }
+  private void put(String key) throws Exception {
+    store.put(key, Files.writeString(directory.resolve("one"), "1"), "video/mp4", _ -> {});
+  }
 
-    @Override
-    public void delete(Collection<String> gone) throws FailedException {
-      if (away) {
-        throw new FailedException(FailureCode.STORE_UNREACHABLE, "away", "");
-      }
-      keys.removeAll(List.copyOf(gone));
-    }
+  private void later(Duration by) {
+    jobs.now().updateAndGet(now -> now.plus(by));
   }
 }

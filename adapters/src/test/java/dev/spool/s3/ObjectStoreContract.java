@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spool.work.ObjectStore;
+import dev.spool.work.ObjectStore.Listed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,6 +67,22 @@ abstract class ObjectStoreContract {
     assertThat(store().keys("a/")).containsExactlyInAnyOrder("a/1", "a/b/2");
     assertThat(store().keys("c")).containsExactly("c é +&/3");
     assertThat(store().keys("none")).isEmpty();
+  }
+
+  @Test
+  void listsObjectsInPagesWithTheTimeTheyWerePut() throws Exception {
+    var before = Instant.now().minusSeconds(60);
+    for (var key : List.of("a/3", "a/1", "b/4", "a/2")) {
+      store().put(key, file(1), "video/mp4", _ -> {});
+    }
+
+    var all = store().list("a/", "");
+    assertThat(all).extracting(Listed::key).containsExactly("a/1", "a/2", "a/3");
+    assertThat(all)
+        .allSatisfy(
+            one -> assertThat(one.written()).isBetween(before, Instant.now().plusSeconds(60)));
+    assertThat(store().list("a/", "a/1")).extracting(Listed::key).containsExactly("a/2", "a/3");
+    assertThat(store().list("a/", "a/3")).isEmpty();
   }
 
   @Test

@@ -16,6 +16,9 @@ public record Upload(
     State state,
     Optional<String> sentence,
     Times times) {
+  /** Where uploaded files are in the object store; the rest of the key is by chance. */
+  public static final String KEYS = "uploads/";
+
   /** Whether it may still arrive. */
   public boolean isPending(Instant now) {
     return state == State.PENDING && now.isBefore(times.expires());

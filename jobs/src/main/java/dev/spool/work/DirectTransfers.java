@@ -2,6 +2,7 @@ package dev.spool.work;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What browsers send to and read from the object store themselves, by signed addresses. */
@@ -32,6 +33,9 @@ public interface DirectTransfers {
 
   /** Forgets an upload and its parts; an upload that is no more is no error. */
   void abort(String key, String upload) throws FailedException, InterruptedException;
+
+  /** Forgets all uploads that were begun before an instant and never completed. */
+  void abortStale(Instant before) throws FailedException, InterruptedException;
 
   /** An address to read an object from, offered under a file name (any Unicode). */
   URI readAddress(String key, String fileName, boolean attachment, Duration valid);

@@ -1,6 +1,7 @@
 package dev.spool.work;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.function.LongConsumer;
 public interface ObjectStore {
   /** An object's size in bytes and its entity tag without quotes. */
   record Stored(String key, long size, String tag) {}
+
+  /** An object's key, and when it was put. */
+  record Listed(String key, Instant written) {}
 
   /**
    * Puts a whole file under a key. A large one goes in parts; those that an earlier try of the same
@@ -30,6 +34,12 @@ public interface ObjectStore {
 
   /** Keys that begin with a prefix, at most 1,000. */
   List<String> keys(String prefix) throws FailedException, InterruptedException;
+
+  /**
+   * A page of the objects whose keys begin with a prefix, in the order of their keys: at most 1,000
+   * that come after a key. Empty when there are no more.
+   */
+  List<Listed> list(String prefix, String after) throws FailedException, InterruptedException;
 
   /** Deletes what is there; what is not is no error. */
   void delete(Collection<String> keys) throws FailedException, InterruptedException;

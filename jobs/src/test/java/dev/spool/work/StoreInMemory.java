@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,15 @@ final class StoreInMemory implements ObjectStore {
   @Override
   public List<String> keys(String prefix) {
     return objects.keySet().stream().filter(key -> key.startsWith(prefix)).limit(1000).toList();
+  }
+
+  @Override
+  public List<Listed> list(String prefix, String after) {
+    return objects.keySet().stream()
+        .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+        .limit(1000)
+        .map(key -> new Listed(key, Instant.EPOCH))
+        .toList();
   }
 
   @Override

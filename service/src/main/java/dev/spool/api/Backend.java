@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.estimate.Tariff;
+import dev.spool.postgres.Arrivals;
 import dev.spool.postgres.AssetTable;
 import dev.spool.postgres.Database;
 import dev.spool.postgres.JobTable;
@@ -26,8 +27,22 @@ public record Backend(
     Limits limits,
     Tariff tariff) {
 
-  /** How much a caller may have, and how long things are valid. */
-  public record Limits(int activeJobsPerUser, long uploadBytes, Duration download) {
-    public static final Limits USUAL = new Limits(1_000, 200L << 30, Duration.ofHours(1));
+  /** Which files of jobs that wait are there. */
+  public Arrivals arrivals() {
+    return new Arrivals(jobs, assets, uploads);
+  }
+
+  /**
+   * How much a caller may have, how long a download's address is good, and how long an upload may
+   * take.
+   */
+  public record Limits(
+      int activeJobsPerUser, long uploadBytes, Duration download, Duration upload) {
+    public static final Limits USUAL =
+        new Limits(1_000, 200L << 30, Duration.ofHours(1), Duration.ofDays(7));
+
+    public Limits withUpload(Duration longest) {
+      return new Limits(activeJobsPerUser, uploadBytes, download, longest);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.spool.job.Job;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.job.Upload;
+import dev.spool.postgres.Arrival;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Problem;
 import dev.spool.timeline.Reading;
@@ -201,7 +202,7 @@ final class Submission {
   }
 
   private boolean isThere(String pointer, UUID id) {
-    switch (new Arrivals(backend).of(caller.user(), id)) {
+    switch (backend.arrivals().of(caller.user(), id)) {
       case Arrival.There _ -> {
         return true;
       }

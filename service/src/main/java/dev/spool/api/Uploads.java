@@ -3,6 +3,7 @@ package dev.spool.api;
 import dev.spool.api.access.Caller;
 import dev.spool.api.json.JobRequest;
 import dev.spool.job.Upload;
+import dev.spool.postgres.Arrivals;
 import dev.spool.timeline.Problem;
 import dev.spool.work.DirectTransfers.Part;
 import dev.spool.work.FailedException;
@@ -27,13 +28,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Uploads {
-  /** Where uploaded files are; the rest of the key is by chance. */
-  static final String KEYS = "uploads/";
-
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final int MOST_ADDRESSES = 50;
   private static final int MOST_TAKEN_IN = 100;
-  private static final Duration KEPT = Duration.ofDays(7);
 
   /** How long a signed address is good. */
   static final Duration SIGNED = Duration.ofHours(1);
@@ -45,7 +42,7 @@ final class Uploads {
 
   Uploads(Backend backend) {
     this.backend = backend;
-    this.arrivals = new Arrivals(backend);
+    this.arrivals = backend.arrivals();
     this.assembly = new Assembly(backend);
     this.ingest = new Ingest(backend, arrivals);
   }
@@ -77,7 +74,7 @@ final class Uploads {
           ApiError.TOO_MANY, "Too many bytes are on their way; finish or abort other uploads.");
     }
     var now = backend.clock().instant();
-    var key = KEYS + UUID.randomUUID();
+    var key = Upload.KEYS + UUID.randomUUID();
     var upload =
         new Upload(
             UUID.randomUUID(),
@@ -86,7 +83,7 @@ final class Uploads {
             new Upload.Place(key, backend.transfers().begin(key, file.mime())),
             Upload.State.PENDING,
             Optional.empty(),
-            new Upload.Times(now, now.plus(KEPT)));
+            new Upload.Times(now, now.plus(backend.limits().upload())));
     backend.uploads().add(upload);
     return upload;
   }

@@ -11,6 +11,8 @@ import dev.spool.postgres.JobQueue;
 import dev.spool.postgres.JobTable;
 import dev.spool.postgres.Sweeper;
 import dev.spool.postgres.TakenJobs;
+import dev.spool.postgres.Timetable;
+import dev.spool.postgres.Timetable.Errand;
 import dev.spool.postgres.UploadTable;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
@@ -36,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The service's parts, embedded under one directory unless the environment names others. */
 final class Parts implements AutoCloseable {
-  private static final Duration SWEEPING = Duration.ofMinutes(1);
-
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final InstantSource clock = InstantSource.system();
   private final Path scratch;
@@ -90,12 +90,23 @@ final class Parts implements AutoCloseable {
             tools,
             scratch,
             clock,
-            Backend.Limits.USUAL,
+            Backend.Limits.USUAL.withUpload(settings.retention().uploads()),
             settings.tariff());
-    keep(new Sweeper(backend.jobs(), store, Sweeper.Retention.USUAL)).start(SWEEPING);
+    keep(Timetable.start(database, errands(backend, settings)));
     if (ownDatabase.isPresent() || ownStore.isPresent()) {
       keep(Invitation.leave(data, ownDatabase, ownStore));
     }
+  }
+
+  private static List<Errand> errands(Backend backend, Settings settings) {
+    var sweeper =
+        new Sweeper(
+            new Sweeper.Tables(backend.jobs(), backend.uploads(), backend.arrivals()),
+            new Sweeper.Objects(backend.store(), backend.transfers()),
+            settings.retention());
+    return List.of(
+        new Errand("end overdue jobs", Duration.ofMinutes(1), sweeper::endOverdue),
+        new Errand("sweep", Duration.ofHours(1), sweeper::sweep));
   }
 
   private Optional<DatabaseUrl> ownDatabase(Path data, Settings settings) {

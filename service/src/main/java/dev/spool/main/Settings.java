@@ -2,13 +2,16 @@ package dev.spool.main;
 
 import dev.spool.estimate.Tariff;
 import dev.spool.postgres.DatabaseUrl;
+import dev.spool.postgres.Sweeper.Retention;
 import dev.spool.s3.S3Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the environment says about a service, read once. Without a database or a store, those that
@@ -22,10 +25,16 @@ record Settings(
     Optional<S3Settings> store,
     Optional<URI> publicStore,
     Duration silence,
+    Retention retention,
     Tariff tariff) {
   static final String LOST_AFTER = "SPOOL_LOST_AFTER";
   static final String PUBLIC_STORE = "S3_PUBLIC_ENDPOINT";
 
+  private static final String KEEP = "SPOOL_KEEP_";
+  private static final Set<String> KEPT =
+      Set.of(KEEP + "FINISHED", KEEP + "FAILED", KEEP + "PIECES", KEEP + "UPLOADS");
+  private static final Duration LEAST_KEPT = Duration.ofHours(1);
+  private static final Duration MOST_KEPT = Duration.ofDays(3_650);
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(2);
   private static final Duration MOST_SILENCE = Duration.ofHours(1);
 
@@ -36,7 +45,22 @@ record Settings(
         texts.get("S3_BUCKET").map(bucket -> store(bucket, texts)),
         texts.address(PUBLIC_STORE),
         texts.duration(LOST_AFTER, LEAST_SILENCE, MOST_SILENCE).orElse(Duration.ofSeconds(20)),
+        retention(texts),
         TariffSettings.read(environment));
+  }
+
+  private static Retention retention(Texts texts) {
+    texts.refuseOthers(KEEP, KEPT);
+    var usual = Retention.USUAL;
+    return new Retention(
+        kept(texts, "FINISHED", usual.finished()),
+        kept(texts, "FAILED", usual.failed()),
+        kept(texts, "PIECES", usual.pieces()),
+        kept(texts, "UPLOADS", usual.uploads()));
+  }
+
+  private static Duration kept(Texts texts, String what, Duration usual) {
+    return texts.duration(KEEP + what, LEAST_KEPT, MOST_KEPT).orElse(usual);
   }
 
   private static S3Settings store(String bucket, Texts texts) {
@@ -66,6 +90,17 @@ record Settings(
 
     Optional<String> get(String name) {
       return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A name that means nothing is a mistake: whoever set it believes that it means something. */
+    void refuseOthers(String prefix, Set<String> known) {
+      for (var name : environment.keySet()) {
+        if (name.startsWith(prefix) && !known.contains(name)) {
+          throw new WrongSettingException(
+              "There is no setting %s, only %s."
+                  .formatted(name, known.stream().sorted().collect(Collectors.joining(", "))));
+        }
+      }
     }
 
     Optional<URI> address(String name) {

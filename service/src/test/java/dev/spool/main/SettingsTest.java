@@ -3,6 +3,7 @@ package dev.spool.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spool.postgres.Sweeper;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ class SettingsTest {
         .isInstanceOf(WrongSettingException.class)
         .hasMessage(
             "SPOOL_LOST_AFTER is a number and a unit, such as 90s, 15m, 12h or 30d, not \"soon\".");
+  }
+
+  @Test
+  void whatIsKeptForHowLongCanBeSaid() {
+    var usual = Sweeper.Retention.USUAL;
+    assertThat(Settings.of(Map.of()).retention()).isEqualTo(usual);
+    assertThat(Settings.of(Map.of("SPOOL_KEEP_PIECES", "12h")).retention())
+        .isEqualTo(
+            new Sweeper.Retention(
+                usual.finished(), usual.failed(), Duration.ofHours(12), usual.uploads()));
+    assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_KEEP_VIDEOS", "12h")))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessage(
+            "There is no setting SPOOL_KEEP_VIDEOS, only SPOOL_KEEP_FAILED, SPOOL_KEEP_FINISHED, SPOOL_KEEP_PIECES, SPOOL_KEEP_UPLOADS.");
   }
 
   @Test

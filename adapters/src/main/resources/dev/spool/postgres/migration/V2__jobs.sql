@@ -38,6 +38,7 @@ create table upload (
   expires_at timestamptz not null,
   check ((size is null) = (part_size is null))
 );
+create index upload_expiry on upload (expires_at);
 create index upload_of_user on upload (user_id, state, created_at desc);
 
 create table job (
@@ -104,6 +105,23 @@ create table attempt (
   outcome text,
   primary key (job_id, number),
   check ((ended_at is null) = (outcome is null))
+);
+
+-- What is done again and again by one process of all, as db-scheduler 16.12 wants it.
+create table errand (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamptz not null,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamptz,
+  last_failure timestamptz,
+  consecutive_failures int,
+  last_heartbeat timestamptz,
+  version bigint not null,
+  priority smallint,
+  primary key (task_name, task_instance)
 );
 
 -- What a creating call answered, by the caller's key.

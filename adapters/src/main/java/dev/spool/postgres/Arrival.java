@@ -1,9 +1,9 @@
-package dev.spool.api;
+package dev.spool.postgres;
 
 import dev.spool.work.StoredAsset;
 
 /** Whether a file that a job names is in the store. */
-sealed interface Arrival {
+public sealed interface Arrival {
   record There(StoredAsset asset) implements Arrival {}
 
   record OnItsWay() implements Arrival {}

@@ -1,4 +1,4 @@
-package dev.spool.api;
+package dev.spool.postgres;
 
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Tells waiting jobs when their files are there, or will never be. */
-record Arrivals(Backend backend) {
-  Arrival of(String user, UUID id) {
-    var asset = backend.assets().find(id, user);
+public record Arrivals(JobTable jobs, AssetTable assets, UploadTable uploads) {
+  public Arrival of(String user, UUID id) {
+    var asset = assets.find(id, user);
     if (asset.isPresent()) {
       return new Arrival.There(asset.get());
     }
-    return backend
-        .uploads()
+    return uploads
         .find(id, user)
         .map(this::unfinished)
         .orElseGet(() -> new Arrival.Never("There is no asset %s.".formatted(id)));
@@ -27,15 +26,15 @@ record Arrivals(Backend backend) {
     var name = upload.file().name();
     return switch (upload.state()) {
       case PENDING ->
-          upload.isPending(backend.clock().instant())
+          upload.isPending(jobs.clock().instant())
               ? new Arrival.OnItsWay()
               : new Arrival.Never("The upload of %s was never finished.".formatted(name));
       case ABORTED -> new Arrival.Never("The upload of %s was aborted.".formatted(name));
-      case REFUSED -> new Arrival.Never(upload.sentence().orElse(ApiError.MEDIA_REFUSED.message()));
+      case REFUSED ->
+          new Arrival.Never(upload.sentence().orElse("The file %s was refused.".formatted(name)));
       // It may have become an asset since the assets were asked.
       case COMPLETED ->
-          backend
-              .assets()
+          assets
               .find(upload.id(), upload.user())
               .<Arrival>map(Arrival.There::new)
               .orElseGet(() -> new Arrival.Never("The file %s is gone.".formatted(name)));
@@ -43,8 +42,8 @@ record Arrivals(Backend backend) {
   }
 
   /** Looks at every job of a user that waits for uploads. */
-  void settle(String user) {
-    backend.jobs().waiting(user).forEach(this::settle);
+  public void settle(String user) {
+    jobs.waiting(user).forEach(this::settle);
   }
 
   private void settle(Job job) {
@@ -61,9 +60,9 @@ record Arrivals(Backend backend) {
     }
     if (never.isPresent()) {
       var failure = new Failure(FailureCode.SOURCE_UNREADABLE, never.get(), "");
-      backend.jobs().fail(job.id(), job.user(), failure);
+      jobs.fail(job.id(), job.user(), failure);
     } else if (complete) {
-      backend.jobs().tell(job.id(), job.user(), new JobEvent.UploadsArrived());
+      jobs.tell(job.id(), job.user(), new JobEvent.UploadsArrived());
     }
   }
 }

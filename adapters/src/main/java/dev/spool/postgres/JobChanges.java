@@ -26,6 +26,7 @@ record JobChanges(JobTable jobs) {
       update job set state = :state, stage = :stage, attempt = attempt + :more,
         version = version + 1, updated_at = cast(:now as timestamptz),
         ticket = case when cast(:state as text) = 'QUEUED' then version + 1 else ticket end,
+        turn = case when cast(:state as text) = 'QUEUED' and state <> 'RUNNING' then 0 else turn end,
         percent = case when :final and cast(:state as text) = 'SUCCEEDED' then 100 when :fresh then 0 else percent end,
         eta_seconds = case when :fresh or :final then null else eta_seconds end,
         started_at = case when :more > 0 then coalesce(started_at, cast(:now as timestamptz)) else started_at end,
@@ -116,6 +117,7 @@ record JobChanges(JobTable jobs) {
     }
     if (moreAttempts > 0) {
       attempts.begin(job.id(), job.attempt() + 1, now());
+      new Turns(jdbc()).come(job.id());
     }
   }
 

@@ -2,12 +2,12 @@ package dev.spool.postgres;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.spool.job.Job;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +30,7 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
 
   /**
    * How often workers look for jobs and say that they live, how long they may take to stop, and
-   * when a job that broke its worker is tried again. The silent are looked for every second
+   * when a job that broke its worker twice is tried again. The silent are looked for every second
    * heartbeat, so that a job is lost after {@code missed + 2} of them.
    */
   record Timings(
@@ -49,7 +49,6 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   }
 
   private final Database database;
-  private final InstantSource clock;
   private final Timings timings;
   private final SchedulerClient client;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
@@ -59,26 +58,24 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   /**
    * @param silence after which a worker has lost its job; the same for all workers of a database
    */
-  public JobQueue(Database database, InstantSource clock, Duration silence) {
-    this(database, clock, Timings.losingAfter(silence));
+  public JobQueue(Database database, Duration silence) {
+    this(database, Timings.losingAfter(silence));
   }
 
-  JobQueue(Database database, InstantSource clock, Timings timings) {
+  JobQueue(Database database, Timings timings) {
     this.database = database;
-    this.clock = clock;
     this.timings = timings;
     this.client =
         SchedulerClient.Builder.create(
                 new TransactionAwareDataSourceProxy(database.source()), task((_, _) -> {}))
-            .enablePriority()
             .build();
   }
 
   @Override
   public void enqueue(Job job) {
     var ticket = job.id() + "." + job.scheduling().ticket();
-    var instance = task((_, _) -> {}).instanceBuilder(ticket).priority(job.scheduling().priority());
-    client.scheduleIfNotExists(instance.build(), clock.instant());
+    var place = new Turns(database.jdbc()).placeOf(job);
+    client.scheduleIfNotExists(task((_, _) -> {}).instance(ticket), place);
   }
 
   /** Starts workers here that run so many jobs at a time. */
@@ -91,7 +88,6 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
             .heartbeatInterval(timings.heartbeat())
             .missedHeartbeatsLimit(timings.missed())
             .shutdownMaxWait(timings.stopping())
-            .enablePriority()
             .build();
     scheduler.start();
     workers.add(scheduler);
@@ -99,9 +95,21 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
 
   private OneTimeTask<Void> task(Work work) {
     return Tasks.oneTime(TASK)
-        .onDeadExecutionRevive()
-        .onFailure(new FailureHandler.OnFailureRetryLater<>(timings.retry()))
+        .onDeadExecution((lost, queue) -> queue.reschedule(lost, placeOf(lost)))
+        .onFailure((broke, queue) -> queue.reschedule(broke, placeAfter(broke)))
         .execute((instance, _) -> run(instance.getId(), work));
+  }
+
+  /** A job whose worker is lost goes on as if it had not been taken. */
+  private static Instant placeOf(ExecutionComplete over) {
+    return over.getExecution().executionTime;
+  }
+
+  /** One that breaks its worker again and again waits until others were tried. */
+  private Instant placeAfter(ExecutionComplete broke) {
+    return broke.getExecution().consecutiveFailures == 0
+        ? placeOf(broke)
+        : broke.getTimeDone().plus(timings.retry());
   }
 
   private void run(String ticket, Work work) {

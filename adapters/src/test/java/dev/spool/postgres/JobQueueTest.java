@@ -10,6 +10,7 @@ import dev.spool.job.Stage;
 import dev.spool.work.JobRecords.Findings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +76,64 @@ class JobQueueTest {
     queue.work(1, this::note);
     assertThat(List.of(next(), next(), next()))
         .isEqualTo(List.of(first.id(), middle.id(), last.id()));
+  }
+
+  @Test
+  void aUserWithOneJobWaitsForOneOfAnothersFifty() throws Exception {
+    var batch = database.inTransaction(() -> many("batch", 50));
+    var single = jobs.add("single");
+    queue.work(1, this::takeAndSucceed);
+    assertThat(List.of(next(), next())).isEqualTo(List.of(batch.getFirst().id(), single.id()));
+    assertThat(nexts(49)).isEqualTo(ids(batch.subList(1, 50)));
+  }
+
+  @Test
+  void aBatchGoesOnHoweverManyNewcomersThereAre() throws Exception {
+    var batch = many("batch", 5);
+    var newcomers = new AtomicInteger();
+    queue.work(
+        1,
+        (id, ticket) -> {
+          var job = jobs.taken().take(id, ticket).orElseThrow();
+          if (newcomers.incrementAndGet() <= 40) {
+            jobs.add("newcomer " + newcomers);
+          }
+          succeed(job);
+          ran.add(id);
+        });
+    assertThat(nexts(11)).containsAll(ids(batch));
+    assertThat(nexts(34)).doesNotContainAnyElementsOf(ids(batch));
+  }
+
+  @Test
+  void ofUsersWithManyJobsEachHasItsTurn() throws Exception {
+    var ann = many("ann", 10);
+    var bob = many("bob", 10);
+    queue.work(1, this::takeAndSucceed);
+    var order = nexts(20);
+    for (int turn = 0; turn < 10; turn++) {
+      assertThat(order.subList(2 * turn, 2 * turn + 2))
+          .containsExactly(ann.get(turn).id(), bob.get(turn).id());
+    }
+  }
+
+  @Test
+  void anUrgentJobOvertakesItsOwnUsersOnly() throws Exception {
+    var ann = many("ann", 3);
+    var bob = jobs.add("bob");
+    var urgent = jobs.add(jobs.job("ann", 10));
+    queue.work(1, this::takeAndSucceed);
+    assertThat(nexts(5))
+        .containsExactly(urgent.id(), ann.get(0).id(), bob.id(), ann.get(1).id(), ann.get(2).id());
+  }
+
+  @Test
+  void whatIsGivenBackKeepsItsTurn() throws Exception {
+    var first = jobs.take(jobs.add("ann"));
+    var others = many("ann", 2);
+    jobs.taken().tell(first, new JobEvent.GivenBack(), Findings.NONE);
+    queue.work(1, this::takeAndSucceed);
+    assertThat(nexts(3)).containsExactly(first.id(), others.get(0).id(), others.get(1).id());
   }
 
   @Test
@@ -165,7 +225,32 @@ class JobQueueTest {
   }
 
   private static JobQueue queue(Database database) {
-    return new JobQueue(database, InstantSource.system(), QUICK);
+    return new JobQueue(database, QUICK);
+  }
+
+  private List<Job> many(String user, int count) {
+    return IntStream.range(0, count).mapToObj(_ -> jobs.add(user)).toList();
+  }
+
+  private static List<UUID> ids(List<Job> jobs) {
+    return jobs.stream().map(Job::id).toList();
+  }
+
+  private List<UUID> nexts(int count) throws InterruptedException {
+    var nexts = new ArrayList<UUID>();
+    while (nexts.size() < count) {
+      nexts.add(next());
+    }
+    return nexts;
+  }
+
+  private void takeAndSucceed(UUID id, long ticket) {
+    jobs.taken()
+        .take(id, ticket)
+        .ifPresent(job -> {
+          succeed(job);
+          ran.add(id);
+        });
   }
 
   private void note(UUID job, long ticket) {

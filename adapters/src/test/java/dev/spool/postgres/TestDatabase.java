@@ -2,6 +2,7 @@ package dev.spool.postgres;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Empty databases, migrated, on one server for all tests of a JVM. The server's directory is kept
@@ -38,14 +39,13 @@ public final class TestDatabase {
     private static EmbeddedDatabase start() {
       var server = firstFree(1);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      try (var admin = Database.open(server.url())) {
-        admin
-            .jdbc()
-            .sql("select datname from pg_database where datname like 'fresh\\_%'")
-            .query(String.class)
-            .list()
-            .forEach(old -> admin.jdbc().sql("drop database " + old + " with (force)").update());
-      }
+      // Without Spool's tables: those of an earlier build may have had another form.
+      var admin = JdbcClient.create(Database.plain(server.url()));
+      admin
+          .sql("select datname from pg_database where datname like 'fresh\\_%'")
+          .query(String.class)
+          .list()
+          .forEach(old -> admin.sql("drop database " + old + " with (force)").update());
       return server;
     }
 

@@ -64,8 +64,8 @@ public record Job(
       Optional<Instant> deadline) {}
 
   /**
-   * {@code priority} 1 (last) to 10 (first). {@code ticket} is the version in which it was queued
-   * last: only the worker that is called with it may take the job.
+   * {@code priority} among the user's own jobs, 1 (last) to 10 (first). {@code ticket} is the
+   * version in which it was queued last: only the worker that is called with it may take the job.
    */
   public record Scheduling(int priority, Optional<UUID> batch, long ticket) {}
 }

@@ -113,10 +113,8 @@ final class Submission {
         new Job.Scheduling(priority(request), batch, 1));
   }
 
-  private int priority(JobRequest request) {
-    var wanted = Optional.ofNullable(request.priority()).orElse(USUAL_PRIORITY);
-    // Whoever has much waiting already comes after those who have little.
-    return Math.clamp(wanted - backend.jobs().active(caller.user()) / 10, 1, 10);
+  private static int priority(JobRequest request) {
+    return Math.clamp(Optional.ofNullable(request.priority()).orElse(USUAL_PRIORITY), 1, 10);
   }
 
   private static Map<String, String> settings(JobRequest request) {

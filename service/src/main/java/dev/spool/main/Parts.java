@@ -78,7 +78,7 @@ final class Parts implements AutoCloseable {
     var database = keep(Database.open(url));
     var store = keep(new S3Store(settings.store().or(() -> ownStore).orElseThrow()));
     store.ensureBucket();
-    queue = keep(new JobQueue(database, clock, settings.silence()));
+    queue = keep(new JobQueue(database, settings.silence()));
     backend =
         new Backend(
             database,

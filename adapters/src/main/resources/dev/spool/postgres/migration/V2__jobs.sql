@@ -70,6 +70,7 @@ create table job (
   priority int not null default 5 check (priority between 1 and 10),
   batch_id uuid,
   ticket bigint not null default 0,
+  turn bigint not null default 0,
   downloads bigint not null default 0,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -81,6 +82,11 @@ create table job (
 );
 create index job_of_user on job (user_id, created_at desc, id desc);
 create index job_active on job (user_id) where state in ('QUEUED', 'RUNNING');
+
+-- The greatest turn of a job that was taken; and what keeps those of one turn in order.
+create table latest_turn (turn bigint not null);
+insert into latest_turn values (0);
+create sequence arrival;
 create index job_batch on job (batch_id) where batch_id is not null;
 
 create index job_waiting on job (user_id) where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD';

@@ -23,6 +23,19 @@ record Attempts(JdbcClient jdbc) {
     }
   }
 
+  /** Attempts whose workers were lost since the job ended last, or its owner made it wait. */
+  int lost(UUID job) {
+    return jdbc.sql(
+            """
+            select count(*) from attempt where job_id = :job and outcome = 'LOST' and number >
+              (select coalesce(max(number), 0) from attempt where job_id = :job
+                and outcome not in ('LOST', 'QUEUED'))
+            """)
+        .param("job", job)
+        .query(Integer.class)
+        .single();
+  }
+
   void begin(UUID job, int number, Timestamp now) {
     jdbc.sql("insert into attempt (job_id, number, worker, began_at) values (?, ?, ?, ?)")
         .params(job, number, WORKER, now)

@@ -1,6 +1,7 @@
 package dev.spool.postgres;
 
 import dev.spool.job.Failure;
+import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
@@ -42,6 +43,14 @@ record JobChanges(JobTable jobs) {
       where id = :id and version = :version
       """;
 
+  private static final int MOST_LOST = 3;
+
+  private static final Failure LOST =
+      new Failure(
+          FailureCode.WORKER_LOST,
+          "Three workers were lost while they rendered this video. Try again, or with a simpler project.",
+          "");
+
   private JdbcClient jdbc() {
     return jobs.database().jdbc();
   }
@@ -58,12 +67,15 @@ record JobChanges(JobTable jobs) {
   }
 
   private Outcome changed(UUID id, JobEvent event, Findings found, Predicate<Job> ours) {
-    var moreAttempts = event instanceof JobEvent.Leased ? 1 : 0;
     while (true) {
       var job = jobs.find(id).filter(ours);
       if (job.isEmpty()) {
         return new Outcome.Unknown();
       }
+      if (event instanceof JobEvent.Leased && losesWorkers(job.get())) {
+        return changed(id, new JobEvent.FailedWith(LOST.code()), Findings.of(LOST), ours);
+      }
+      var moreAttempts = event instanceof JobEvent.Leased ? 1 : 0;
       var next = job.get().state().after(event);
       if (next.isEmpty()) {
         return new Outcome.Refused(job.get());
@@ -74,6 +86,12 @@ record JobChanges(JobTable jobs) {
         return new Outcome.Changed(now);
       }
     }
+  }
+
+  /** Whether the job has its last worker lost: then it is more likely the cause than the victim. */
+  private boolean losesWorkers(Job job) {
+    return job.state() instanceof JobState.Running
+        && new Attempts(jdbc()).lost(job.id()) + 1 >= MOST_LOST;
   }
 
   private boolean update(Job job, JobState next, Findings found, int moreAttempts) {

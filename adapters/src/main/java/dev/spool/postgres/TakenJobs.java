@@ -24,6 +24,7 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
                 Findings.NONE,
                 job -> job.scheduling().ticket() == ticket);
     return outcome instanceof JobTable.Outcome.Changed(var job)
+            && job.state() instanceof JobState.Running
         ? Optional.of(job)
         : Optional.empty();
   }

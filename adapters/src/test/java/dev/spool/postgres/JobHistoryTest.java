@@ -40,6 +40,7 @@ class JobHistoryTest {
           new JobEvent.UploadsArrived(),
           new JobEvent.Leased(),
           new JobEvent.StageDone(),
+          new JobEvent.VideoGone(),
           new JobEvent.GivenBack(),
           new JobEvent.FailedWith(STUCK.code()),
           new JobEvent.RanOutOfTime(),

@@ -35,6 +35,22 @@ abstract class JobRecordsContract {
   }
 
   @Test
+  void aJobThatLostThreeWorkersFailsUntilItsOwnerTriesAgain() {
+    var job = waiting();
+    take(job);
+    take(job);
+    var third = take(job);
+    assertThat(records().take(job.id(), now(job).scheduling().ticket())).isEmpty();
+    assertThat(now(job).state())
+        .isEqualTo(new JobState.Failed(Stage.PROCESSING, FailureCode.WORKER_LOST));
+    assertThat(now(job).failure().orElseThrow().sentence()).startsWith("Three workers were lost");
+    assertThat(records().tell(third, new JobEvent.StageDone(), Findings.NONE)).isFalse();
+    tell(job, new JobEvent.Retry());
+    take(job);
+    assertThat(take(job).attempt()).isEqualTo(5);
+  }
+
+  @Test
   void aTicketOfAnEarlierTimeTakesNothing() {
     var job = waiting();
     var old = job.scheduling().ticket();

@@ -12,6 +12,7 @@ public enum FailureCode {
   WRONG_RESULT(Blame.US, false),
   STORE_UNREACHABLE(Blame.OUTSIDE, true),
   STORE_REFUSED(Blame.US, false),
+  WORKER_LOST(Blame.US, true),
   CANCELED(Blame.CALLER, false);
 
   private final Blame blame;

@@ -11,6 +11,9 @@ public sealed interface JobEvent {
   /** The stage's work is done; the next stage begins. */
   record StageDone() implements JobEvent {}
 
+  /** The finished video is no longer in the store: it is made again. */
+  record VideoGone() implements JobEvent {}
+
   /** The worker stops for reasons of its own; somebody else goes on. */
   record GivenBack() implements JobEvent {}
 

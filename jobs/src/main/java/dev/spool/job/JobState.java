@@ -10,6 +10,7 @@ import dev.spool.job.JobEvent.Resume;
 import dev.spool.job.JobEvent.Retry;
 import dev.spool.job.JobEvent.StageDone;
 import dev.spool.job.JobEvent.UploadsArrived;
+import dev.spool.job.JobEvent.VideoGone;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ public sealed interface JobState {
         case RanOutOfTime _ -> Optional.of(new TimedOut(stage));
         case Pause _ -> Optional.of(new Paused(stage));
         case Cancel _ -> Optional.of(new Canceled(stage));
-        case StageDone _, GivenBack _, Resume _, Retry _ -> Optional.empty();
+        case StageDone _, VideoGone _, GivenBack _, Resume _, Retry _ -> Optional.empty();
       };
     }
   }
@@ -55,6 +56,8 @@ public sealed interface JobState {
         case Leased _ -> Optional.of(this);
         case StageDone _ ->
             Optional.of(stage.next().<JobState>map(Running::new).orElseGet(Succeeded::new));
+        case VideoGone _ ->
+            stage == Stage.DOWNLOAD ? Optional.of(new Running(Stage.PROCESSING)) : Optional.empty();
         case GivenBack _ -> Optional.of(new Queued(stage));
         case FailedWith(var code) -> Optional.of(new Failed(stage, code));
         case RanOutOfTime _ -> Optional.of(new TimedOut(stage));
@@ -74,7 +77,14 @@ public sealed interface JobState {
         case Cancel _ -> Optional.of(new Canceled(stage));
         case UploadsArrived _ ->
             stage == Stage.UPLOAD ? Optional.of(new Paused(Stage.PROCESSING)) : Optional.empty();
-        case Leased _, StageDone _, GivenBack _, FailedWith _, RanOutOfTime _, Pause _, Retry _ ->
+        case Leased _,
+            StageDone _,
+            VideoGone _,
+            GivenBack _,
+            FailedWith _,
+            RanOutOfTime _,
+            Pause _,
+            Retry _ ->
             Optional.empty();
       };
     }
@@ -124,6 +134,7 @@ public sealed interface JobState {
       case UploadsArrived _,
           Leased _,
           StageDone _,
+          VideoGone _,
           GivenBack _,
           FailedWith _,
           RanOutOfTime _,

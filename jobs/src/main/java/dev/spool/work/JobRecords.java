@@ -42,7 +42,7 @@ public interface JobRecords {
 
   /**
    * Takes a job that waits, or whose worker is lost, by the ticket it was queued with; empty when
-   * there is nothing to do.
+   * there is nothing to do. A job that lost three workers fails instead.
    */
   Optional<Job> take(UUID job, long ticket);
 

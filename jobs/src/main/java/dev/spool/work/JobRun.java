@@ -98,7 +98,12 @@ public record JobRun(JobRecords records, Machine machine) {
   /** The next stage begins; if the job is not ours any more, nothing more may be done. */
   private void stageDone(Job job, Findings findings, Reporter reporter)
       throws InterruptedException {
-    if (!tell(job, new JobEvent.StageDone(), findings)) {
+    happens(job, new JobEvent.StageDone(), findings, reporter);
+  }
+
+  private void happens(Job job, JobEvent event, Findings findings, Reporter reporter)
+      throws InterruptedException {
+    if (!tell(job, event, findings)) {
       reporter.lose();
       throw new InterruptedException("the job was taken away");
     }
@@ -113,9 +118,15 @@ public record JobRun(JobRecords records, Machine machine) {
 
   private void run(Job job, Workspace workspace, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
-    if (job.state().stage() == Stage.DOWNLOAD) {
-      finish(job, reporter);
-      return;
+    var stage = job.state().stage();
+    if (stage == Stage.DOWNLOAD) {
+      if (isStored(job)) {
+        stageDone(job, Findings.NONE, reporter);
+        return;
+      }
+      happens(job, new JobEvent.VideoGone(), Findings.NONE, reporter);
+      reporter.begin(Stage.PROCESSING);
+      stage = Stage.PROCESSING;
     }
     var assets = records.assets(job);
     var sources = sources(job, assets, workspace);
@@ -128,7 +139,7 @@ public record JobRun(JobRecords records, Machine machine) {
     switch (prepared) {
       case Prepared.Refused(var found, _) -> throw refused(found);
       case Prepared.Ready(var plan, var warnings) ->
-          render(job, plan, warnings, workspace, reporter);
+          render(job, stage, new Work(plan, warnings, workspace), reporter);
     }
   }
 
@@ -138,20 +149,28 @@ public record JobRun(JobRecords records, Machine machine) {
     return new FailedException(FailureCode.PROJECT_REFUSED, sentence, "");
   }
 
-  private void render(
-      Job job, RenderPlan plan, List<Problem> warnings, Workspace workspace, Reporter reporter)
+  /** What is to be done, what the caller should know of it, and where. */
+  private record Work(RenderPlan plan, List<Problem> warnings, Workspace workspace) {
+    Work {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private void render(Job job, Stage stage, Work work, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
+    var plan = work.plan();
+    var workspace = work.workspace();
     records.allow(job, Allowance.of(plan).work());
     var kept =
         new KeptInStore(machine.store(), PIECES, machine.encoderName(), contents(job, workspace));
     var made =
         new PlanRun(plan, workspace, machine.encoder(), kept).run(machine.commands(), reporter);
-    if (job.state().stage() == Stage.PROCESSING) {
+    if (stage == Stage.PROCESSING) {
       var findings =
           new Findings(
               Optional.empty(),
               Optional.empty(),
-              warnings.stream().map(Problem::toString).toList(),
+              work.warnings().stream().map(Problem::toString).toList(),
               Optional.of(PlanWriter.write(plan)));
       stageDone(job, findings, reporter);
       reporter.begin(Stage.STORAGE);
@@ -183,16 +202,10 @@ public record JobRun(JobRecords records, Machine machine) {
     machine.store().delete(List.of(key));
   }
 
-  /** Only the link was missing. */
-  private void finish(Job job, Reporter reporter) throws FailedException, InterruptedException {
+  /** Then only the link was missing. */
+  private boolean isStored(Job job) throws FailedException, InterruptedException {
     var rendition = job.rendition();
-    if (rendition.isEmpty() || machine.store().find(rendition.get().key()).isEmpty()) {
-      throw new FailedException(
-          FailureCode.WRONG_RESULT,
-          "The finished video is gone. Render it again.",
-          job.id().toString());
-    }
-    stageDone(job, Findings.NONE, reporter);
+    return rendition.isPresent() && machine.store().find(rendition.get().key()).isPresent();
   }
 
   private MediaSources sources(Job job, Map<String, StoredAsset> assets, Workspace workspace)

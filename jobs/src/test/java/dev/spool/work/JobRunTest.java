@@ -113,6 +113,32 @@ class JobRunTest {
   }
 
   @Test
+  void aVideoThatIsGoneWhenItsLinkIsRetriedIsMadeAgain() throws Exception {
+    records.beforeStageDone(() ->
+        records.beforeStageDone(() ->
+            records.beforeStageDone(
+                () -> records.tell(new JobEvent.FailedWith(FailureCode.STORE_UNREACHABLE)))));
+    run();
+    assertThat(records.job().state())
+        .isEqualTo(new Failed(Stage.DOWNLOAD, FailureCode.STORE_UNREACHABLE));
+
+    store.delete(store.keys(RENDITIONS));
+    encoder.made.clear();
+    records.tell(new JobEvent.Retry());
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    assertThat(store.objects).containsKey(records.job().rendition().orElseThrow().key());
+    assertThat(records.states())
+        .endsWith(
+            new Running(Stage.DOWNLOAD),
+            new Running(Stage.PROCESSING),
+            new Running(Stage.STORAGE),
+            new Running(Stage.DOWNLOAD),
+            new Succeeded());
+    assertThat(encoder.made).containsExactly("result.mp4");
+  }
+
+  @Test
   void aJobThatWasTakenAwayWhileItRendersStopsAndStoresNothing() throws Exception {
     encoder.before =
         output -> {

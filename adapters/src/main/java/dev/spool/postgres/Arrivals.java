@@ -8,9 +8,15 @@ import dev.spool.job.Upload;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Tells waiting jobs when their files are there, or will never be. */
-public record Arrivals(JobTable jobs, AssetTable assets, UploadTable uploads) {
+/**
+ * Tells waiting jobs when their files are there, or will never be.
+ *
+ * @param changed hears of every job that is told something
+ */
+public record Arrivals(
+    JobTable jobs, AssetTable assets, UploadTable uploads, Consumer<UUID> changed) {
   public Arrival of(String user, UUID id) {
     var asset = assets.find(id, user);
     if (asset.isPresent()) {
@@ -25,6 +31,7 @@ public record Arrivals(JobTable jobs, AssetTable assets, UploadTable uploads) {
   private Arrival unfinished(Upload upload) {
     var name = upload.file().name();
     return switch (upload.state()) {
+      case INGESTING -> new Arrival.OnItsWay();
       case PENDING ->
           upload.isPending(jobs.clock().instant())
               ? new Arrival.OnItsWay()
@@ -61,8 +68,10 @@ public record Arrivals(JobTable jobs, AssetTable assets, UploadTable uploads) {
     if (never.isPresent()) {
       var failure = new Failure(FailureCode.SOURCE_UNREADABLE, never.get(), "");
       jobs.fail(job.id(), job.user(), failure);
+      changed.accept(job.id());
     } else if (complete) {
       jobs.tell(job.id(), job.user(), new JobEvent.UploadsArrived());
+      changed.accept(job.id());
     }
   }
 }

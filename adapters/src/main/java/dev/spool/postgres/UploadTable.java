@@ -1,20 +1,24 @@
 package dev.spool.postgres;
 
 import dev.spool.job.Upload;
+import dev.spool.postgres.json.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files on their way. An upload ends once: whoever comes second changes nothing. */
 public record UploadTable(JdbcClient jdbc) {
-  private static final String PENDING = " and state = 'PENDING' and expires_at > now()";
+  private static final String ON_ITS_WAY =
+      " and (state = 'PENDING' and expires_at > now() or state = 'INGESTING')";
 
   public void add(Upload upload) {
     jdbc.sql(
@@ -40,6 +44,14 @@ public record UploadTable(JdbcClient jdbc) {
         .update();
   }
 
+  /** Whoever's it is. */
+  public Optional<Upload> find(UUID id) {
+    return jdbc.sql("select * from upload where id = ?")
+        .param(id)
+        .query(UploadTable::upload)
+        .optional();
+  }
+
   public Optional<Upload> find(UUID id, String user) {
     return jdbc.sql("select * from upload where id = ? and user_id = ?")
         .params(id, user)
@@ -47,9 +59,13 @@ public record UploadTable(JdbcClient jdbc) {
         .optional();
   }
 
+  /** The upload that goes to this key, or whose form does. */
   public Optional<Upload> ofKey(String key, String user) {
-    return jdbc.sql("select * from upload where object_key = ? and user_id = ?")
-        .params(key, user)
+    return jdbc.sql(
+            "select * from upload where user_id = :user"
+                + " and (object_key = :key or method = 'FORM' and store_upload = :key)")
+        .param("key", key)
+        .param("user", user)
         .query(UploadTable::upload)
         .optional();
   }
@@ -58,7 +74,7 @@ public record UploadTable(JdbcClient jdbc) {
   public Optional<Upload> named(String name, String user) {
     return jdbc.sql(
             "select * from upload where name = ? and user_id = ? and expires_at > now()"
-                + " and state in ('PENDING', 'REFUSED')"
+                + " and state in ('PENDING', 'INGESTING', 'REFUSED')"
                 + " order by created_at desc, id limit 1")
         .params(name, user)
         .query(UploadTable::upload)
@@ -69,7 +85,7 @@ public record UploadTable(JdbcClient jdbc) {
   public List<Upload> pending(String user, int limit) {
     return jdbc.sql(
             "select * from upload where user_id = ?"
-                + PENDING
+                + ON_ITS_WAY
                 + " order by created_at desc, id limit ?")
         .params(user, limit)
         .query(UploadTable::upload)
@@ -78,10 +94,33 @@ public record UploadTable(JdbcClient jdbc) {
 
   /** How many bytes a user has announced that have not arrived. */
   public long pendingBytes(String user) {
-    return jdbc.sql("select coalesce(sum(size), 0) from upload where user_id = ?" + PENDING)
+    return jdbc.sql("select coalesce(sum(size), 0) from upload where user_id = ?" + ON_ITS_WAY)
         .param(user)
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * All has arrived. False, and nothing changes, when it is no longer awaited.
+   *
+   * @param tags of the parts that its owner says make the file; none: all of them
+   */
+  public boolean ingest(Upload upload, Map<Integer, String> tags) {
+    return jdbc.sql(
+                "update upload set state = 'INGESTING', tags = :tags::jsonb"
+                    + " where id = :id and state = 'PENDING'")
+            .param("tags", Columns.write(tags))
+            .param("id", upload.id())
+            .update()
+        == 1;
+  }
+
+  /** The parts that the owner named, with their tags. */
+  public Map<Integer, String> tags(UUID id) {
+    var named =
+        jdbc.sql("select tags from upload where id = ?").param(id).query(String.class).single();
+    return Columns.settings(named).entrySet().stream()
+        .collect(Collectors.toMap(tag -> Integer.valueOf(tag.getKey()), Map.Entry::getValue));
   }
 
   /** Ends an upload; false, and nothing changes, when it has ended already. */
@@ -89,7 +128,7 @@ public record UploadTable(JdbcClient jdbc) {
     return jdbc.sql(
                 """
                 update upload set state = :state, sentence = :sentence
-                where id = :id and user_id = :user and state = 'PENDING'
+                where id = :id and user_id = :user and state in ('PENDING', 'INGESTING')
                 """)
             .param("state", state.name())
             .param("sentence", sentence.orElse(null))

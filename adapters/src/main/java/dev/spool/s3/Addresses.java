@@ -41,6 +41,12 @@ record Addresses(S3Presigner presigner, String bucket) {
             .url());
   }
 
+  /** Where forms go, whichever way the bucket is written into addresses. */
+  URI bucket(String key) {
+    var read = read(key, "inline", Duration.ofMinutes(1)).toString();
+    return URI.create(read.substring(0, read.indexOf('?') - key.length()));
+  }
+
   private static URI address(URL url) {
     return URI.create(url.toString());
   }

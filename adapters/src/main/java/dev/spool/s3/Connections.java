@@ -64,7 +64,7 @@ final class Connections {
     return TO_ANSWER.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
   }
 
-  private static AwsCredentialsProvider credentials(S3Settings settings) {
+  static AwsCredentialsProvider credentials(S3Settings settings) {
     return settings
         .keys()
         .<AwsCredentialsProvider>map(keys ->

@@ -25,9 +25,19 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final String REGION = "us-east-1";
   private static final String BUCKET = "spool";
   private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
+  /** A form is held in memory, several times over, before anybody knows who sent it. */
+  private static final long LARGEST_FORM = 16L << 20;
+
   private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "POST");
   private static final List<String> EXPOSED =
-      List.of("ETag", "Accept-Ranges", "Content-Range", "Content-Length", "Content-Disposition");
+      List.of(
+          "ETag",
+          "Location",
+          "Accept-Ranges",
+          "Content-Range",
+          "Content-Length",
+          "Content-Disposition");
 
   private final S3Proxy server;
   private final Keys keys;
@@ -59,6 +69,7 @@ public final class EmbeddedStore implements AutoCloseable {
             .awsAuthentication(AuthenticationType.AWS_V4, keys.access(), keys.secret())
             .endpoint(URI.create("http://%s:%d".formatted(LOOPBACK, port)))
             .corsRules(rules(origins))
+            .v4MaxNonChunkedRequestSize(LARGEST_FORM)
             .build();
     start(server, port);
     return new EmbeddedStore(server, keys);

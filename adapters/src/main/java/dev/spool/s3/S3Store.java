@@ -33,6 +33,7 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
   private final Requests requests;
   private final Multipart multipart;
   private final Addresses addresses;
+  private final PostForm forms;
   private final String bucket;
 
   /** Asks nobody yet. */
@@ -48,6 +49,7 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
     this.requests = new Requests(settings);
     this.multipart = new Multipart(client, requests);
     this.addresses = new Addresses(presigner, bucket);
+    this.forms = new PostForm(Connections.credentials(settings), settings.region(), bucket);
   }
 
   /** Creates the bucket if there is none. */
@@ -154,6 +156,12 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
   @Override
   public URI putAddress(String key, String contentType, long size, Duration valid) {
     return addresses.put(key, contentType, size, valid);
+  }
+
+  @Override
+  public Form form(String key, String contentType, long most, Duration valid) {
+    return new Form(
+        addresses.bucket(key), forms.fields(key, contentType, most, Instant.now().plus(valid)));
   }
 
   @Override

@@ -24,9 +24,15 @@ public record Upload(
     return state == State.PENDING && now.isBefore(times.expires());
   }
 
-  /** What becomes of it. */
+  /** Whether it may still become an asset. */
+  public boolean isOnItsWay(Instant now) {
+    return isPending(now) || state == State.INGESTING;
+  }
+
+  /** What becomes of it. INGESTING: all of it has arrived and is looked at. */
   public enum State {
     PENDING,
+    INGESTING,
     COMPLETED,
     REFUSED,
     ABORTED
@@ -39,10 +45,11 @@ public record Upload(
   public record Announced(
       String name, String mime, Method method, Optional<Cut> cut, Optional<String> hash) {}
 
-  /** Whether it comes in one piece, or in parts. */
+  /** Whether it comes in one piece, in parts, or as the file of a form. */
   public enum Method {
     PUT,
-    MULTIPART
+    MULTIPART,
+    FORM
   }
 
   /** How a file of {@code size} bytes is cut into parts, numbered from 1; the last may be short. */
@@ -62,7 +69,10 @@ public record Upload(
     }
   }
 
-  /** Where it goes: the object's key, and the object store's name for the unfinished upload. */
+  /**
+   * Where it goes: the object's key, and the object store's name for the unfinished upload; of a
+   * form, the key that the form names.
+   */
   public record Place(String key, String upload) {}
 
   public record Times(Instant created, Instant expires) {}

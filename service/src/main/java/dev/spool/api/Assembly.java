@@ -20,6 +20,9 @@ record Assembly(Backend backend) {
     if (isMade(upload)) {
       return Optional.empty();
     }
+    if (upload.file().method() == Upload.Method.FORM) {
+      return Optional.of(inForm(upload));
+    }
     try {
       return Optional.of(backend.transfers().parts(upload.place().key(), upload.place().upload()));
     } catch (FailedException failed) {
@@ -30,19 +33,64 @@ record Assembly(Backend backend) {
     }
   }
 
+  /** What a form brought counts as one part. */
+  private List<Part> inForm(Upload upload) throws FailedException, InterruptedException {
+    return backend.store().find(upload.place().upload()).stream()
+        .map(stored -> new Part(1, stored.size(), stored.tag()))
+        .toList();
+  }
+
   private boolean isMade(Upload upload) throws FailedException, InterruptedException {
     return backend.store().find(upload.place().key()).isPresent();
   }
 
+  /** Refuses while there are parts missing. */
+  void check(Upload upload, Map<Integer, String> tags)
+      throws FailedException, InterruptedException {
+    chosen(upload, tags);
+  }
+
   void assemble(Upload upload, Map<Integer, String> tags)
       throws FailedException, InterruptedException {
-    var arrived = arrived(upload);
-    if (arrived.isPresent()) {
-      var parts = new TreeMap<Integer, Part>();
-      arrived.get().forEach(part -> parts.put(part.number(), part));
-      var chosen = chosen(upload, parts, tags);
-      backend.transfers().complete(upload.place().key(), upload.place().upload(), chosen);
+    var chosen = chosen(upload, tags);
+    if (chosen.isPresent()) {
+      make(upload, chosen.get());
     }
+  }
+
+  /** The parts that make the file; empty when they are one object already. */
+  private Optional<List<Part>> chosen(Upload upload, Map<Integer, String> tags)
+      throws FailedException, InterruptedException {
+    var arrived = arrived(upload);
+    if (arrived.isEmpty()) {
+      return Optional.empty();
+    }
+    var parts = new TreeMap<Integer, Part>();
+    arrived.get().forEach(part -> parts.put(part.number(), part));
+    return Optional.of(chosen(upload, parts, tags));
+  }
+
+  /** A copy of what a form brought is nobody's to change. */
+  private void make(Upload upload, List<Part> parts) throws FailedException, InterruptedException {
+    var place = upload.place();
+    switch (upload.file().method()) {
+      case PUT, MULTIPART -> backend.transfers().complete(place.key(), place.upload(), parts);
+      case FORM -> {
+        var size = parts.getFirst().size();
+        backend.transfers().copyRange(place.upload(), 0, size, place.key(), upload.file().mime());
+        backend.store().delete(List.of(place.upload()));
+      }
+    }
+  }
+
+  /** Forgets what has arrived, and the object that was made of it. */
+  void drop(Upload upload) throws FailedException, InterruptedException {
+    var place = upload.place();
+    switch (upload.file().method()) {
+      case PUT, MULTIPART -> backend.transfers().abort(place.key(), place.upload());
+      case FORM -> backend.store().delete(List.of(place.upload()));
+    }
+    backend.store().delete(List.of(place.key()));
   }
 
   /** What was announced must be there; where nothing was, what the caller names, or everything. */

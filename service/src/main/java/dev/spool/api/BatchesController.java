@@ -6,7 +6,6 @@ import dev.spool.api.json.BatchBodies.Wanted;
 import dev.spool.api.json.JobBody;
 import dev.spool.timeline.Problem;
 import dev.spool.work.FailedException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class BatchesController {
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
       @RequestBody Wanted wanted)
-      throws IOException, FailedException, InterruptedException {
+      throws FailedException, InterruptedException {
     if (wanted.jobs().isEmpty() || wanted.jobs().size() > MOST) {
       throw RefusedException.of(ApiError.BAD_REQUEST, "A batch has 1 to %d jobs.".formatted(MOST));
     }

@@ -10,7 +10,6 @@ import dev.spool.api.json.CompanionBodies.Signed;
 import dev.spool.api.json.CompanionBodies.Wanted;
 import dev.spool.job.Upload;
 import dev.spool.work.FailedException;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,20 +42,23 @@ final class CompanionController {
     this.uploads = uploads;
   }
 
-  /** After the PUT there is no call to complete: a job that names the file completes it. */
+  /**
+   * A form, as Companion answers: Uppy 6 sends nothing else. There is no call to complete it; a job
+   * that names the file does.
+   */
   @GetMapping("/params")
   Params params(
       Caller caller,
       @RequestParam(required = false) @Nullable String filename,
       @RequestParam(required = false) @Nullable String type)
       throws FailedException, InterruptedException {
-    var upload = begin(caller, filename, type, Upload.Method.PUT);
+    var upload = begin(caller, filename, type, Upload.Method.FORM);
+    var form = uploads.form(upload);
     return new Params(
-        "PUT",
-        uploads.address(upload),
-        Map.of("Content-Type", upload.file().mime()),
-        Map.of(),
-        upload.place().key(),
+        "POST",
+        form.address(),
+        form.fields(),
+        upload.place().upload(),
         upload.id(),
         Uploads.SIGNED.toSeconds());
   }
@@ -93,13 +97,14 @@ final class CompanionController {
         .toList();
   }
 
+  /** 202 when the file is still looked at: the asset will be at the location. */
   @PostMapping("/multipart/{uploadId}/complete")
-  Completed complete(
+  ResponseEntity<Completed> complete(
       Caller caller,
       @PathVariable UUID uploadId,
       @RequestParam String key,
       @RequestBody Parts request)
-      throws IOException, FailedException, InterruptedException {
+      throws FailedException, InterruptedException {
     uploads.find(caller, uploadId, key);
     var tags = new HashMap<Integer, String>();
     for (var part : Optional.ofNullable(request.parts()).orElse(List.of())) {
@@ -109,8 +114,9 @@ final class CompanionController {
     var location =
         ServletUriComponentsBuilder.fromCurrentContextPath()
             .path("/v1/assets/{id}")
-            .build(asset.id());
-    return new Completed(location, key, asset.id());
+            .build(uploadId);
+    return ResponseEntity.status(asset.isPresent() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(new Completed(location, key, uploadId));
   }
 
   @DeleteMapping("/multipart/{uploadId}")

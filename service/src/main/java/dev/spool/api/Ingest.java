@@ -7,7 +7,6 @@ import dev.spool.timeline.Reading;
 import dev.spool.work.FailedException;
 import dev.spool.work.Project;
 import dev.spool.work.Sha256;
-import dev.spool.work.StoredAsset;
 import dev.spool.work.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,44 +14,41 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Makes assets of uploaded objects: looks at every byte once, and refuses what is no media. */
 final class Ingest {
-  private static final int AT_ONCE = 4;
   private static final String FILE = "in/upload";
 
   private final Backend backend;
-  private final Arrivals arrivals;
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-  Ingest(Backend backend, Arrivals arrivals) {
+  Ingest(Backend backend) {
     this.backend = backend;
-    this.arrivals = arrivals;
   }
 
-  StoredAsset asset(Upload upload) throws IOException, FailedException, InterruptedException {
-    turns.acquire();
+  /** Afterwards the upload has ended, whoever ended it. */
+  void take(Upload upload) throws IOException, FailedException, InterruptedException {
     try (var workspace = Workspace.create(backend.scratch())) {
       var stored = backend.store().find(upload.place().key());
       if (stored.isPresent() && stored.get().size() > backend.limits().uploadBytes()) {
-        return refused(upload, "The file %s is too large.".formatted(upload.file().name()));
+        refuse(upload, "The file %s is too large.".formatted(upload.file().name()));
+        return;
       }
       var file = workspace.resolve(FILE);
       if (stored.isEmpty() || backend.store().fetch(upload.place().key(), file).isEmpty()) {
-        return ended(upload);
+        refuse(upload, "The file %s is gone. Upload it again.".formatted(upload.file().name()));
+        return;
       }
       var hash = Sha256.of(file);
       var refusal = refusal(upload, workspace, hash);
-      return refusal.isPresent()
-          ? refused(upload, refusal.get())
-          : accepted(upload, hash, Files.size(file));
-    } finally {
-      turns.release();
+      if (refusal.isPresent()) {
+        refuse(upload, refusal.get());
+      } else {
+        accept(upload, hash, Files.size(file));
+      }
     }
   }
 
-  private StoredAsset accepted(Upload upload, String hash, long size)
+  private void accept(Upload upload, String hash, long size)
       throws FailedException, InterruptedException {
     var file = upload.file();
     var kept =
@@ -67,32 +63,28 @@ final class Ingest {
               return Optional.of(key);
             });
     if (kept.isEmpty()) {
-      return ended(upload);
+      dropIfAborted(upload);
+      return;
     }
     if (!kept.get().equals(upload.place().key())) {
       drop(upload);
     }
-    arrivals.settle(upload.user());
-    return backend.assets().find(upload.id(), upload.user()).orElseThrow();
   }
 
-  private StoredAsset refused(Upload upload, String sentence)
-      throws FailedException, InterruptedException {
+  private void refuse(Upload upload, String sentence) throws FailedException, InterruptedException {
     if (!backend.uploads().end(upload, Upload.State.REFUSED, Optional.of(sentence))) {
-      return ended(upload);
+      dropIfAborted(upload);
+      return;
     }
     drop(upload);
-    arrivals.settle(upload.user());
-    throw RefusedException.of(ApiError.MEDIA_REFUSED, sentence);
   }
 
-  /** Somebody else was faster. */
-  private StoredAsset ended(Upload upload) throws FailedException, InterruptedException {
-    var now = backend.uploads().find(upload.id(), upload.user()).orElseThrow();
-    if (now.state() == Upload.State.ABORTED) {
+  /** Somebody else was faster: another that looked at it as we did, or its owner. */
+  private void dropIfAborted(Upload upload) throws FailedException, InterruptedException {
+    var now = backend.uploads().find(upload.id()).map(Upload::state);
+    if (now.isPresent() && now.get() == Upload.State.ABORTED) {
       drop(upload);
     }
-    return backend.assets().find(upload.id(), upload.user()).orElseThrow(() -> Uploads.over(now));
   }
 
   private void drop(Upload upload) throws FailedException, InterruptedException {

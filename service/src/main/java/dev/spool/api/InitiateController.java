@@ -14,7 +14,6 @@ import dev.spool.api.json.InitiateBodies.Wanted;
 import dev.spool.job.Upload;
 import dev.spool.work.DirectTransfers.Part;
 import dev.spool.work.FailedException;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -140,13 +140,14 @@ final class InitiateController {
     return part.number() == number && tag.stream().allMatch(part.tag()::equals);
   }
 
+  /** 202 when the file is still looked at: the media will have this id. */
   @PostMapping({SERVER + "/{id}/complete", CLIENT + "/{id}/complete"})
-  Completed complete(Caller caller, @PathVariable UUID id)
-      throws IOException, FailedException, InterruptedException {
-    var upload = uploads.find(caller, id);
+  ResponseEntity<Completed> complete(Caller caller, @PathVariable UUID id)
+      throws FailedException, InterruptedException {
+    var file = uploads.find(caller, id).file();
     var asset = uploads.complete(caller, id, Map.of());
-    return new Completed(
-        asset.id().toString(), InitiateView.type(asset.name(), upload.file().mime()));
+    return ResponseEntity.status(asset.isPresent() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(new Completed(id.toString(), InitiateView.type(file.name(), file.mime())));
   }
 
   @DeleteMapping({SERVER + "/{id}", CLIENT + "/{id}"})

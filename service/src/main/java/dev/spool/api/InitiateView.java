@@ -44,7 +44,8 @@ final class InitiateView {
   static Status status(
       Upload upload, List<Part> arrived, List<Integer> missing, Optional<List<PartUrl>> urls) {
     var cut = upload.file().cut();
-    var complete = upload.state() == Upload.State.COMPLETED;
+    var complete =
+        upload.state() == Upload.State.COMPLETED || upload.state() == Upload.State.INGESTING;
     var count = cut.map(Upload.Cut::count).orElse(0);
     var done = complete ? count : arrived.size();
     return new Status(
@@ -69,6 +70,7 @@ final class InitiateView {
   private static String state(Upload upload, boolean begun) {
     return switch (upload.state()) {
       case PENDING -> begun ? "in_progress" : "pending";
+      case INGESTING -> "in_progress";
       case COMPLETED -> "completed";
       case REFUSED, ABORTED -> "aborted";
     };

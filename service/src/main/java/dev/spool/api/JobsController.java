@@ -8,7 +8,6 @@ import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.postgres.JobTable.Outcome;
 import dev.spool.work.FailedException;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +59,13 @@ final class JobsController {
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
       @RequestBody JobRequest request)
-      throws IOException, FailedException, InterruptedException {
+      throws FailedException, InterruptedException {
     return job(caller, submitted(caller, key, request));
   }
 
   /** The job of this request, created now or when it was sent first. */
   UUID submitted(Caller caller, Optional<String> key, JobRequest request)
-      throws IOException, FailedException, InterruptedException {
+      throws FailedException, InterruptedException {
     uploads.takeIn(caller, List.of(request));
     var id =
         repeats.once(

@@ -200,7 +200,7 @@ final class Submission {
   }
 
   private boolean isThere(String pointer, UUID id) {
-    switch (backend.arrivals().of(caller.user(), id)) {
+    switch (backend.arrivals(_ -> {}).of(caller.user(), id)) {
       case Arrival.There _ -> {
         return true;
       }

@@ -5,12 +5,13 @@ import dev.spool.api.json.JobRequest;
 import dev.spool.job.Upload;
 import dev.spool.postgres.Arrivals;
 import dev.spool.timeline.Problem;
+import dev.spool.work.DirectTransfers;
 import dev.spool.work.DirectTransfers.Part;
 import dev.spool.work.FailedException;
 import dev.spool.work.StoredAsset;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Uploads {
+  /** Where forms put their files, until these are copied: a form stays good for a while. */
+  static final String FORMS = "forms/";
+
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final int MOST_ADDRESSES = 50;
   private static final int MOST_TAKEN_IN = 100;
@@ -38,13 +42,14 @@ final class Uploads {
   private final Backend backend;
   private final Arrivals arrivals;
   private final Assembly assembly;
-  private final Ingest ingest;
+  private final Intake intake;
 
-  Uploads(Backend backend) {
+  Uploads(Backend backend, Board board) {
     this.backend = backend;
-    this.arrivals = backend.arrivals();
+    this.arrivals = backend.arrivals(board::hasChanged);
     this.assembly = new Assembly(backend);
-    this.ingest = new Ingest(backend, arrivals);
+    this.intake = new Intake(backend, arrivals, assembly);
+    intake.start();
   }
 
   Arrivals arrivals() {
@@ -74,18 +79,25 @@ final class Uploads {
           ApiError.TOO_MANY, "Too many bytes are on their way; finish or abort other uploads.");
     }
     var now = backend.clock().instant();
-    var key = Upload.KEYS + UUID.randomUUID();
     var upload =
         new Upload(
             UUID.randomUUID(),
             caller.user(),
             file,
-            new Upload.Place(key, backend.transfers().begin(key, file.mime())),
+            place(file),
             Upload.State.PENDING,
             Optional.empty(),
             new Upload.Times(now, now.plus(backend.limits().upload())));
     backend.uploads().add(upload);
     return upload;
+  }
+
+  private Upload.Place place(Upload.Announced file) throws FailedException, InterruptedException {
+    var key = Upload.KEYS + UUID.randomUUID();
+    return switch (file.method()) {
+      case FORM -> new Upload.Place(key, FORMS + UUID.randomUUID());
+      case PUT, MULTIPART -> new Upload.Place(key, backend.transfers().begin(key, file.mime()));
+    };
   }
 
   Upload find(Caller caller, UUID id) {
@@ -104,6 +116,14 @@ final class Uploads {
     return upload;
   }
 
+  /** The form to send a file with. */
+  DirectTransfers.Form form(Upload upload) {
+    return backend
+        .transfers()
+        .form(
+            upload.place().upload(), upload.file().mime(), backend.limits().uploadBytes(), SIGNED);
+  }
+
   /** Where to PUT a file that comes in one piece. */
   URI address(Upload upload) {
     return addresses(upload, List.of(1)).getOrDefault(1, URI.create(""));
@@ -113,6 +133,9 @@ final class Uploads {
   Map<Integer, URI> addresses(Upload upload, Collection<Integer> numbers) {
     if (!upload.isPending(backend.clock().instant())) {
       throw over(upload);
+    }
+    if (upload.file().method() == Upload.Method.FORM) {
+      throw RefusedException.of(ApiError.CONFLICT, "This file comes as a form, not in parts.");
     }
     var most = upload.file().cut().map(Upload.Cut::count).orElse(Announcement.MOST_PARTS);
     if (numbers.isEmpty()
@@ -146,49 +169,66 @@ final class Uploads {
   }
 
   /**
-   * Makes the asset; completing again gives the same one.
+   * Makes the asset, which has the upload's id; completing again gives the same one. Empty when
+   * that takes longer than a call may: it goes on, and the upload's state tells when it is done.
    *
    * @param tags of the parts that the caller says make the file; none: all of them
    */
-  StoredAsset complete(Caller caller, UUID id, Map<Integer, String> tags)
-      throws IOException, FailedException, InterruptedException {
+  Optional<StoredAsset> complete(Caller caller, UUID id, Map<Integer, String> tags)
+      throws FailedException, InterruptedException {
     var upload = find(caller, id);
     if (upload.isPending(backend.clock().instant())) {
-      assembly.assemble(upload, tags);
-      return ingest.asset(upload);
+      intake.begin(upload, tags);
     }
-    return backend
-        .assets()
-        .find(id, caller.user())
-        .filter(_ -> upload.state() == Upload.State.COMPLETED)
-        .orElseThrow(() -> over(upload));
+    var now = intake.await(id, intake.deadline());
+    arrivals.settle(caller.user());
+    return outcome(now);
+  }
+
+  private Optional<StoredAsset> outcome(Upload upload) {
+    return switch (upload.state()) {
+      case INGESTING -> Optional.empty();
+      case COMPLETED ->
+          Optional.of(
+              backend
+                  .assets()
+                  .find(upload.id(), upload.user())
+                  .orElseThrow(() -> RefusedException.of(ApiError.NOT_FOUND)));
+      case PENDING, REFUSED, ABORTED -> throw over(upload);
+    };
   }
 
   /** An upload that has ended stays as it is. */
   void abort(Upload upload) throws FailedException, InterruptedException {
     if (backend.uploads().end(upload, Upload.State.ABORTED, Optional.empty())) {
       arrivals.settle(upload.user());
-      backend.transfers().abort(upload.place().key(), upload.place().upload());
-      backend.store().delete(List.of(upload.place().key()));
+      assembly.drop(upload);
     }
   }
 
   /** What came in one piece and is named here is taken in: nobody else says that it is complete. */
   void takeIn(Caller caller, Collection<JobRequest> requests)
-      throws IOException, FailedException, InterruptedException {
+      throws FailedException, InterruptedException {
+    var begun = new ArrayList<UUID>();
     for (var upload : backend.uploads().pending(caller.user(), MOST_TAKEN_IN)) {
-      if (upload.file().method() == Upload.Method.PUT
+      if (upload.file().method() != Upload.Method.MULTIPART
+          && upload.isPending(backend.clock().instant())
           && requests.stream().anyMatch(request -> names(request, upload))
           && hasArrived(upload)) {
-        takeIn(caller, upload);
+        takeIn(upload, begun);
       }
+    }
+    var deadline = intake.deadline();
+    for (var id : begun) {
+      intake.await(id, deadline);
     }
   }
 
-  private void takeIn(Caller caller, Upload upload)
-      throws IOException, FailedException, InterruptedException {
+  private void takeIn(Upload upload, List<UUID> begun)
+      throws FailedException, InterruptedException {
     try {
-      complete(caller, upload.id(), Map.of());
+      intake.begin(upload, Map.of());
+      begun.add(upload.id());
     } catch (RefusedException refused) {
       LOG.info("upload {}: {}", upload.id(), refused.getMessage());
     }
@@ -211,6 +251,8 @@ final class Uploads {
               ApiError.MEDIA_REFUSED, upload.sentence().orElse(ApiError.MEDIA_REFUSED.message()));
       case ABORTED -> RefusedException.of(ApiError.CONFLICT, "The upload was aborted.");
       case COMPLETED -> RefusedException.of(ApiError.CONFLICT, "The upload is complete already.");
+      case INGESTING ->
+          RefusedException.of(ApiError.CONFLICT, "The upload is complete and being looked at.");
       case PENDING -> RefusedException.of(ApiError.CONFLICT, "The upload has expired.");
     };
   }

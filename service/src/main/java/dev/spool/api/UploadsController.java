@@ -2,6 +2,7 @@ package dev.spool.api;
 
 import dev.spool.api.access.Caller;
 import dev.spool.api.json.UploadBodies.AssetBody;
+import dev.spool.api.json.UploadBodies.Completion;
 import dev.spool.api.json.UploadBodies.Create;
 import dev.spool.api.json.UploadBodies.Created;
 import dev.spool.api.json.UploadBodies.Numbers;
@@ -9,13 +10,13 @@ import dev.spool.api.json.UploadBodies.PartAddress;
 import dev.spool.api.json.UploadBodies.UploadBody;
 import dev.spool.job.Upload;
 import dev.spool.work.FailedException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,6 +60,7 @@ final class UploadsController {
     return switch (file.method()) {
       case PUT -> UploadView.put(upload, uploads.address(upload));
       case MULTIPART -> UploadView.multipart(upload);
+      case FORM -> throw new IllegalStateException("an announced file comes in no form");
     };
   }
 
@@ -90,10 +92,14 @@ final class UploadsController {
         .toList();
   }
 
+  /** The asset; 202 and the upload when that takes longer, which then tells how it ended. */
   @PostMapping("/{id}/complete")
-  AssetBody complete(Caller caller, @PathVariable UUID id)
-      throws IOException, FailedException, InterruptedException {
-    return UploadView.asset(uploads.complete(caller, id, Map.of()));
+  ResponseEntity<Completion> complete(Caller caller, @PathVariable UUID id)
+      throws FailedException, InterruptedException {
+    var asset = uploads.complete(caller, id, Map.of());
+    return asset.isPresent()
+        ? ResponseEntity.ok(UploadView.asset(asset.get()))
+        : ResponseEntity.accepted().body(body(uploads.find(caller, id)));
   }
 
   @DeleteMapping("/{id}")

@@ -8,7 +8,6 @@ import dev.spool.api.json.VideoBodies.Status;
 import dev.spool.api.json.VideoBodies.Wanted;
 import dev.spool.timeline.Problem;
 import dev.spool.work.FailedException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,7 @@ final class VideoController {
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
       @RequestBody Wanted request)
-      throws IOException, FailedException, InterruptedException {
+      throws FailedException, InterruptedException {
     if (request.jobId() != null && request.editorState() == null) {
       // The guide's own retry sample sends nothing but the id.
       var known = jobs.job(caller, request.jobId());

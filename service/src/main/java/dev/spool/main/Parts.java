@@ -13,6 +13,7 @@ import dev.spool.postgres.Sweeper;
 import dev.spool.postgres.TakenJobs;
 import dev.spool.postgres.Timetable;
 import dev.spool.postgres.Timetable.Errand;
+import dev.spool.postgres.UploadQueue;
 import dev.spool.postgres.UploadTable;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
@@ -85,6 +86,7 @@ final class Parts implements AutoCloseable {
             new JobTable(database, queue, clock),
             new AssetTable(database.jdbc()),
             new UploadTable(database.jdbc()),
+            keep(new UploadQueue(database, clock)),
             store,
             store,
             tools,
@@ -101,7 +103,7 @@ final class Parts implements AutoCloseable {
   private static List<Errand> errands(Backend backend, Settings settings) {
     var sweeper =
         new Sweeper(
-            new Sweeper.Tables(backend.jobs(), backend.uploads(), backend.arrivals()),
+            new Sweeper.Tables(backend.jobs(), backend.uploads(), backend.arrivals(_ -> {})),
             new Sweeper.Objects(backend.store(), backend.transfers()),
             settings.retention());
     return List.of(

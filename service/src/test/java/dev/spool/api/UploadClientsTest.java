@@ -11,10 +11,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Uploads in the words of clients that we did not write. */
 class UploadClientsTest {
@@ -83,17 +85,40 @@ class UploadClientsTest {
   }
 
   @Test
-  void jobTakesInWhatUppyPutInOnePiece() throws Exception {
+  void jobTakesInWhatUppySentAsAForm() throws Exception {
     var params = browser.get("/s3/params?filename=whole.wav&type=audio%2Fwav&metadata%5Bname%5D=x");
-    assertThat(params.text("method")).isEqualTo("PUT");
-    assertThat(params.body().path("fields").isObject()).isTrue();
+    assertThat(params.text("method")).isEqualTo("POST");
     var project = Map.of("project", UploadsTest.project("whole.wav"));
     assertThat(browser.post("/v1/jobs", project).text("stage")).isEqualTo("uploading");
 
-    browser.put(params.text("url"), noise(2, 1));
+    var bytes = noise(2, 1);
+    assertThat(browser.form(params.body(), bytes)).isEqualTo(201);
     assertThat(browser.post("/v1/jobs", project).text("stage")).isEqualTo("processing");
     var upload = browser.get("/v1/uploads?key=" + params.text("key")).body().path(0);
     assertThat(upload.path("state").asString()).isEqualTo("completed");
+
+    assertThat(browser.form(params.body(), noise(5, 1))).isEqualTo(201);
+    var asset = server.backend().assets().find(UUID.fromString(params.text("uploadId")), "local");
+    var fetched = directory.resolve("whole.wav");
+    server.backend().store().fetch(asset.orElseThrow().key(), fetched);
+    assertThat(Files.readAllBytes(fetched)).isEqualTo(bytes);
+  }
+
+  @Test
+  void formsTakeOneFileUnderOneKeyAsSigned() throws Exception {
+    var params = browser.get("/s3/params?filename=form.wav&type=audio%2Fwav");
+    var other = (ObjectNode) params.body().deepCopy();
+    other.withObject("/fields").put("key", "uploads/other");
+    assertThat(browser.form(other, new byte[1])).isEqualTo(403);
+    assertThat(browser.form(params.body(), new byte[0])).isEqualTo(400);
+    assertThat(browser.form(params.body(), new byte[17 << 20])).isEqualTo(400);
+    var upload = "/v1/uploads/" + params.text("uploadId");
+    assertThat(browser.post(upload + "/complete", "").status()).isEqualTo(409);
+    assertThat(browser.post(upload + "/parts", "{\"numbers\":[1]}").status()).isEqualTo(409);
+    assertThat(browser.form(params.body(), new byte[1])).isEqualTo(201);
+    assertThat(browser.get(upload).body().path("parts").path(0).path("size").asInt()).isEqualTo(1);
+    assertThat(browser.delete(upload).status()).isEqualTo(204);
+    assertThat(server.backend().store().find(params.text("key"))).isEmpty();
   }
 
   @Test

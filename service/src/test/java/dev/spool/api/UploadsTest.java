@@ -8,6 +8,7 @@ import dev.spool.api.access.Caller;
 import dev.spool.job.Scope;
 import dev.spool.job.Upload;
 import dev.spool.main.TestServer;
+import dev.spool.work.FailedException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ class UploadsTest {
     var upload = browser.get("/v1/uploads/" + id);
     assertThat(upload.text("state")).isEqualTo("refused");
     assertThat(upload.text("message")).isEqualTo(answer.text("message"));
-    assertThat(server.backend().store().find(upload.text("key"))).isEmpty();
+    awaitGone(upload.text("key"));
     assertThat(browser.post("/v1/uploads/" + id + "/complete", "{}").status()).isEqualTo(422);
     assertThat(browser.get("/v1/assets/" + id).status()).isEqualTo(404);
   }
@@ -149,7 +150,7 @@ class UploadsTest {
     assertThat(second.text("sha256")).isEqualTo(first.text("sha256"));
     assertThat(key(second)).isEqualTo(key(first));
     var dropped = server.backend().uploads().find(id(second), "local").orElseThrow();
-    assertThat(server.backend().store().find(dropped.place().key())).isEmpty();
+    awaitGone(dropped.place().key());
 
     var hash = first.text("sha256");
     var third =
@@ -293,6 +294,19 @@ class UploadsTest {
 
   private static Browser.Answer completed(String name, byte[] bytes) throws Exception {
     return browser.post("/v1/uploads/" + sent(name, bytes) + "/complete", "{}");
+  }
+
+  /** The call is answered when it is decided; the object goes a moment later. */
+  private static void awaitGone(String key) throws Exception {
+    browser.await("/v1/jobs", _ -> isGone(key));
+  }
+
+  private static boolean isGone(String key) {
+    try {
+      return server.backend().store().find(key).isEmpty();
+    } catch (FailedException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static UUID id(Browser.Answer asset) {

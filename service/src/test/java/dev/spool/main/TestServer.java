@@ -26,10 +26,19 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer start(Path data, Access access) throws Exception {
+    return start(data, access, Backend.Limits.USUAL);
+  }
+
+  public static TestServer start(Path data, Backend.Limits limits) throws Exception {
+    return start(data, new Access.Local(), limits);
+  }
+
+  private static TestServer start(Path data, Access access, Backend.Limits limits)
+      throws Exception {
     var parts = Parts.open(data, 0, List.of(), Map.of());
     try {
       return new TestServer(
-          parts, new Web("127.0.0.1", 0, access, List.of()).start(parts.backend()));
+          parts, new Web("127.0.0.1", 0, access, List.of()).start(parts.backend().with(limits)));
     } catch (RuntimeException e) {
       parts.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.spool.acceptance.service;
 
+import dev.spool.acceptance.program.Json;
 import dev.spool.acceptance.program.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,6 +122,18 @@ final class Server implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Where the video of a job is that is created by this request, once it is done. */
+  URI rendered(String request) {
+    var job = Json.parse(send("POST", "/v1/jobs", request).body());
+    var path = "/v1/jobs/" + Json.member(job, "jobId");
+    await("the end of the job", () -> send("GET", path, "").body().contains("\"completedAt\":\""));
+    var ended = Json.parse(send("GET", path, "").body());
+    if (!"complete".equals(Json.member(ended, "stage"))) {
+      throw new AssertionError("the job ended: " + ended);
+    }
+    return URI.create(String.valueOf(Json.member(ended, "downloadUrl")));
   }
 
   /** Waits until something is so; the test ends here when that takes too long. */

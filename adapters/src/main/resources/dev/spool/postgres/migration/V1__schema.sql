@@ -18,3 +18,6 @@ create table scheduled_tasks (
 create index execution_time_idx on scheduled_tasks (execution_time);
 create index last_heartbeat_idx on scheduled_tasks (last_heartbeat);
 create index priority_execution_time_idx on scheduled_tasks (priority desc, execution_time asc);
+
+-- Uploads that are complete and wait to be looked at: a queue of their own, for other processes.
+create table scheduled_uploads (like scheduled_tasks including all);

@@ -26,14 +26,16 @@ create table upload (
   user_id text not null,
   name text not null,
   mime text not null,
-  method text not null check (method in ('PUT', 'MULTIPART')),
+  method text not null check (method in ('PUT', 'MULTIPART', 'FORM')),
   size bigint check (size > 0),
   part_size bigint check (part_size > 0),
   expected_hash text check (expected_hash ~ '^[0-9a-f]{64}$'),
   object_key text not null unique,
   store_upload text not null,
-  state text not null check (state in ('PENDING', 'COMPLETED', 'REFUSED', 'ABORTED')),
+  state text not null check (state in ('PENDING', 'INGESTING', 'COMPLETED', 'REFUSED', 'ABORTED')),
   sentence text,
+  -- Of the parts that make the file, if its owner named them: tags by number.
+  tags jsonb not null default '{}',
   created_at timestamptz not null,
   expires_at timestamptz not null,
   check ((size is null) = (part_size is null))

@@ -15,15 +15,8 @@ public final class CompanionBodies {
 
   /** How to send a file in one piece; {@code uploadId} is our id of it. */
   public record Params(
-      String method,
-      URI url,
-      Map<String, String> headers,
-      Map<String, String> fields,
-      String key,
-      UUID uploadId,
-      long expires) {
+      String method, URI url, Map<String, String> fields, String key, UUID uploadId, long expires) {
     public Params {
-      headers = Map.copyOf(headers);
       fields = Map.copyOf(fields);
     }
   }

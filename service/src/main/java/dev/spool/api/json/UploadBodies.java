@@ -42,6 +42,9 @@ public final class UploadBodies {
 
   public record PartBody(int number, long size, String tag) {}
 
+  /** What completing an upload gives: the asset, or the upload if that takes longer. */
+  public sealed interface Completion permits AssetBody, UploadBody {}
+
   /** Where an upload stands; {@code message} says why it was refused. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record UploadBody(
@@ -55,13 +58,14 @@ public final class UploadBodies {
       List<PartBody> parts,
       Instant expiresAt,
       Optional<UUID> assetId,
-      Optional<String> message) {
+      Optional<String> message)
+      implements Completion {
     public UploadBody {
       parts = List.copyOf(parts);
     }
   }
 
-  public record AssetBody(UUID id, String name, long size, String sha256) {}
+  public record AssetBody(UUID id, String name, long size, String sha256) implements Completion {}
 
   public record AssetList(List<AssetBody> assets) {
     public AssetList {

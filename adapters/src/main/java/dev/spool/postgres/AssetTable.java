@@ -1,5 +1,7 @@
 package dev.spool.postgres;
 
+import dev.spool.timeline.Asset;
+import dev.spool.work.Piece;
 import dev.spool.work.StoredAsset;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,30 @@ public record AssetTable(JdbcClient jdbc) {
         .params(hash, key, size)
         .update();
     return keyOf(hash).orElseThrow();
+  }
+
+  /** Notes what was taken out of a project's file; all of it are contents. */
+  public void addPieces(String project, List<Piece> pieces) {
+    for (var piece : pieces) {
+      jdbc.sql(
+              "insert into piece (project, first, size, hash) values (?, ?, ?, ?) on conflict do nothing")
+          .params(project, piece.place().offset(), piece.place().size(), piece.hash())
+          .update();
+    }
+  }
+
+  /** What was taken out of a project's file, in the order in which it lay there. */
+  public List<Piece> pieces(String project) {
+    return jdbc.sql(
+            "select p.first, p.size, p.hash, c.object_key from piece p join content c on c.hash = p.hash"
+                + " where p.project = ? order by p.first")
+        .param(project)
+        .query((row, _) ->
+            new Piece(
+                new Asset.Embedded(row.getLong("first"), row.getLong("size")),
+                row.getString("hash"),
+                row.getString("object_key")))
+        .list();
   }
 
   /** Gives a user a content under a name. */

@@ -5,9 +5,11 @@ import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.work.JobRecords;
+import dev.spool.work.Piece;
 import dev.spool.work.StoredAsset;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +42,11 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
         .flatMap(id -> assets.find(id, job.user()))
         .ifPresent(asset -> named.put("", asset));
     return named;
+  }
+
+  @Override
+  public List<Piece> pieces(StoredAsset project) {
+    return assets.pieces(project.hash());
   }
 
   @Override

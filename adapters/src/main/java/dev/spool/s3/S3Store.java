@@ -201,7 +201,7 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
     if (first < 0 || end <= first) {
       throw new IllegalArgumentException("no bytes in [%d, %d)".formatted(first, end));
     }
-    new Copy(client, multipart, bucket, from, to)
+    new Copy(client, requests, multipart, from, to)
         .range(first, end, sizes.copy(end - first), contentType);
   }
 

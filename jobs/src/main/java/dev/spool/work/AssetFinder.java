@@ -32,7 +32,7 @@ record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fetcher) {
       throws IOException, FailedException, InterruptedException {
     var target = workspace.resolve(Paths.asset(asset.id()));
     if (asset.embedded().isPresent()) {
-      extract(asset.embedded().get(), target);
+      embedded(asset.embedded().get(), target);
       return Optional.empty();
     }
     var file = registered(asset).or(() -> inDirectories(asset));
@@ -69,6 +69,15 @@ record AssetFinder(MediaSources sources, Workspace workspace, Fetcher fetcher) {
         .or(asset::fileId)
         .map(Quoted::of)
         .orElse("(unnamed)");
+  }
+
+  private void embedded(Asset.Embedded embedded, Path target) throws IOException {
+    var piece = sources.pieces().get(embedded);
+    if (piece == null) {
+      extract(embedded, target);
+    } else {
+      Files.createSymbolicLink(target, piece);
+    }
   }
 
   private void extract(Asset.Embedded embedded, Path target) throws IOException {

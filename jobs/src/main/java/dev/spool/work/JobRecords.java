@@ -49,6 +49,9 @@ public interface JobRecords {
   /** The files that a job's request names, by the name they stand for; "" is the project itself. */
   Map<String, StoredAsset> assets(Job job);
 
+  /** What a project's file embedded and is stored apart from it. */
+  List<Piece> pieces(StoredAsset project);
+
   /**
    * How far a stage is; of a stage that is not the job's any more, only the frames count. False
    * when the attempt is no longer the job's, or the job no longer runs.

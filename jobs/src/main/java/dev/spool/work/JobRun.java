@@ -1,6 +1,5 @@
 package dev.spool.work;
 
-import dev.spool.ffmpeg.Paths;
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
@@ -16,9 +15,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -128,8 +125,8 @@ public record JobRun(JobRecords records, Machine machine) {
       reporter.begin(Stage.PROCESSING);
       stage = Stage.PROCESSING;
     }
-    var assets = records.assets(job);
-    var sources = sources(job, assets, workspace);
+    var media = new JobMedia(records, machine.store(), job, workspace);
+    var sources = media.brought();
     var problems = new ArrayList<Problem>();
     var settings = RenderSettings.read(job.request().settings(), problems);
     if (!problems.isEmpty()) {
@@ -139,7 +136,7 @@ public record JobRun(JobRecords records, Machine machine) {
     switch (prepared) {
       case Prepared.Refused(var found, _) -> throw refused(found);
       case Prepared.Ready(var plan, var warnings) ->
-          render(job, stage, new Work(plan, warnings, workspace), reporter);
+          render(job, stage, new Work(plan, warnings, media), reporter);
     }
   }
 
@@ -149,8 +146,8 @@ public record JobRun(JobRecords records, Machine machine) {
     return new FailedException(FailureCode.PROJECT_REFUSED, sentence, "");
   }
 
-  /** What is to be done, what the caller should know of it, and where. */
-  private record Work(RenderPlan plan, List<Problem> warnings, Workspace workspace) {
+  /** What is to be done, what the caller should know of it, and with which media. */
+  private record Work(RenderPlan plan, List<Problem> warnings, JobMedia media) {
     Work {
       warnings = List.copyOf(warnings);
     }
@@ -159,12 +156,12 @@ public record JobRun(JobRecords records, Machine machine) {
   private void render(Job job, Stage stage, Work work, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
     var plan = work.plan();
-    var workspace = work.workspace();
+    var media = work.media();
     records.allow(job, Allowance.of(plan).work());
-    var kept =
-        new KeptInStore(machine.store(), PIECES, machine.encoderName(), contents(job, workspace));
+    var kept = new KeptInStore(machine.store(), PIECES, machine.encoderName(), media.contents());
     var made =
-        new PlanRun(plan, workspace, machine.encoder(), kept).run(machine.commands(), reporter);
+        new PlanRun(plan, media.workspace(), machine.encoder(), kept)
+            .run(machine.commands(), reporter);
     if (stage == Stage.PROCESSING) {
       var findings =
           new Findings(
@@ -206,52 +203,5 @@ public record JobRun(JobRecords records, Machine machine) {
   private boolean isStored(Job job) throws FailedException, InterruptedException {
     var rendition = job.rendition();
     return rendition.isPresent() && machine.store().find(rendition.get().key()).isPresent();
-  }
-
-  private MediaSources sources(Job job, Map<String, StoredAsset> assets, Workspace workspace)
-      throws IOException, FailedException, InterruptedException {
-    var media = Files.createDirectory(workspace.resolve("media"));
-    var registered = new HashMap<String, Path>();
-    for (var entry : assets.entrySet()) {
-      var file = media.resolve(entry.getValue().id().toString());
-      if (!Files.exists(file)) {
-        fetch(entry.getValue(), file);
-      }
-      registered.put(entry.getKey(), file);
-    }
-    var project = registered.remove("");
-    var document = project == null ? workspace.resolve("project.json") : project;
-    if (job.request().project().isPresent()) {
-      Files.writeString(document, job.request().project().get());
-    }
-    return new MediaSources(document, registered, List.of(), false);
-  }
-
-  private void fetch(StoredAsset asset, Path file) throws FailedException, InterruptedException {
-    var stored = machine.store().fetch(asset.key(), file);
-    if (stored.isEmpty() || stored.get().size() != asset.size()) {
-      throw new FailedException(
-          FailureCode.SOURCE_UNREADABLE,
-          "The media %s is no longer in the store. Upload it again.".formatted(asset.name()),
-          asset.key());
-    }
-  }
-
-  /** What every file that commands may read contains. */
-  private Map<String, String> contents(Job job, Workspace workspace) throws IOException {
-    var known =
-        records.assets(job).values().stream()
-            .collect(
-                Collectors.toMap(asset -> asset.id().toString(), StoredAsset::hash, (a, _) -> a));
-    var contents = new HashMap<String, String>();
-    try (var files = Files.list(workspace.resolve("in"))) {
-      for (var file : files.toList()) {
-        var target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        var hash = known.get(target.getFileName().toString());
-        contents.put("in/" + file.getFileName(), hash == null ? Sha256.of(target) : hash);
-      }
-    }
-    contents.put(Paths.CHUNK_LIST, "");
-    return contents;
   }
 }

@@ -73,6 +73,11 @@ final class JobsInMemory implements JobRecords {
   }
 
   @Override
+  public List<Piece> pieces(StoredAsset project) {
+    return List.of();
+  }
+
+  @Override
   public Map<String, StoredAsset> assets(Job of) {
     return Map.copyOf(assets);
   }

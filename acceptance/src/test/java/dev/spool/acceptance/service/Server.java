@@ -124,6 +124,29 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Uploads a file in one piece; the id of the asset that it became. */
+  String uploaded(Path file) {
+    try {
+      var bytes = Files.readAllBytes(file);
+      var request = "{\"name\":\"%s\",\"size\":%d}".formatted(file.getFileName(), bytes.length);
+      var created = Json.parse(send("POST", "/v1/uploads", request).body());
+      var address = URI.create(String.valueOf(Json.member(created, "url")));
+      var put = HttpRequest.newBuilder(address).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+      HTTP.send(put.build(), HttpResponse.BodyHandlers.discarding());
+      var id = String.valueOf(Json.member(created, "id"));
+      var asset = send("POST", "/v1/uploads/" + id + "/complete", "{}");
+      if (asset.statusCode() != 200) {
+        throw new AssertionError(asset.body());
+      }
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Where the video of a job is that is created by this request, once it is done. */
   URI rendered(String request) {
     var job = Json.parse(send("POST", "/v1/jobs", request).body());

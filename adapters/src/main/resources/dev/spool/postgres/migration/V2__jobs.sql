@@ -7,6 +7,15 @@ create table content (
   created_at timestamptz not null default now()
 );
 
+-- What a project's file embedded, stored as contents of their own; the project's object holds the rest.
+create table piece (
+  project text not null references content,
+  first bigint not null check (first >= 0),
+  size bigint not null check (size > 0),
+  hash text not null references content,
+  primary key (project, first)
+);
+
 -- A caller's file.
 create table asset (
   id uuid primary key,

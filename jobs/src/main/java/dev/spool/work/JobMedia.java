@@ -1,0 +1,97 @@
+package dev.spool.work;
+
+import dev.spool.ffmpeg.Paths;
+import dev.spool.job.FailureCode;
+import dev.spool.job.Job;
+import dev.spool.timeline.Asset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings what a job's request names from the object store to the workspace of its attempt. */
+record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace workspace) {
+  private static final String FOLDER = "media";
+
+  MediaSources brought() throws IOException, FailedException, InterruptedException {
+    Files.createDirectory(workspace.resolve(FOLDER));
+    var registered = new HashMap<String, Path>();
+    var pieces = new HashMap<Asset.Embedded, Path>();
+    var document = workspace.resolve("project.json");
+    for (var entry : records.assets(job).entrySet()) {
+      var asset = entry.getValue();
+      if (entry.getKey().isEmpty()) {
+        pieces.putAll(project(asset, document));
+      } else {
+        registered.put(entry.getKey(), fetched(asset));
+      }
+    }
+    if (job.request().project().isPresent()) {
+      Files.writeString(document, job.request().project().get());
+    }
+    return new MediaSources(document, pieces, registered, List.of(), false);
+  }
+
+  /** The project's file, and what it embeds where that is stored apart. */
+  private Map<Asset.Embedded, Path> project(StoredAsset asset, Path document)
+      throws IOException, FailedException, InterruptedException {
+    var found = records.pieces(asset);
+    var husk = new Husk(found, asset.size());
+    if (found.isEmpty()) {
+      fetch(asset.key(), asset.size(), document, asset.name());
+      return Map.of();
+    }
+    var folded = workspace.resolve("project.husk");
+    fetch(asset.key(), husk.left(), folded, asset.name());
+    husk.unfold(folded, document);
+    var pieces = new HashMap<Asset.Embedded, Path>();
+    for (var piece : found) {
+      var file = workspace.resolve(FOLDER).resolve(piece.hash());
+      if (!Files.exists(file)) {
+        fetch(piece.key(), piece.place().size(), file, asset.name());
+      }
+      pieces.put(piece.place(), file);
+    }
+    return pieces;
+  }
+
+  private Path fetched(StoredAsset asset) throws FailedException, InterruptedException {
+    var file = workspace.resolve(FOLDER).resolve(asset.id().toString());
+    if (!Files.exists(file)) {
+      fetch(asset.key(), asset.size(), file, asset.name());
+    }
+    return file;
+  }
+
+  private void fetch(String key, long size, Path file, String name)
+      throws FailedException, InterruptedException {
+    var stored = store.fetch(key, file);
+    if (stored.isEmpty() || stored.get().size() != size) {
+      throw new FailedException(
+          FailureCode.SOURCE_UNREADABLE,
+          "The media %s is no longer in the store. Upload it again.".formatted(name),
+          key);
+    }
+  }
+
+  /** What every file that commands may read contains. */
+  Map<String, String> contents() throws IOException {
+    var known = new HashMap<String, String>();
+    for (var asset : records.assets(job).values()) {
+      known.put(asset.id().toString(), asset.hash());
+      records.pieces(asset).forEach(piece -> known.put(piece.hash(), piece.hash()));
+    }
+    var contents = new HashMap<String, String>();
+    try (var files = Files.list(workspace.resolve("in"))) {
+      for (var file : files.toList()) {
+        var target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        var hash = known.get(target.getFileName().toString());
+        contents.put("in/" + file.getFileName(), hash == null ? Sha256.of(target) : hash);
+      }
+    }
+    contents.put(Paths.CHUNK_LIST, "");
+    return contents;
+  }
+}

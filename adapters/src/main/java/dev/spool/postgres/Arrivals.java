@@ -5,10 +5,10 @@ import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.Upload;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Tells waiting jobs when their files are there, or will never be.
@@ -54,24 +54,32 @@ public record Arrivals(
   }
 
   private void settle(Job job) {
-    var ids = new ArrayList<>(job.request().assets().values());
-    job.request().projectAsset().ifPresent(ids::add);
-    var complete = true;
-    var never = Optional.<String>empty();
-    for (var id : ids) {
-      switch (of(job.user(), id)) {
-        case Arrival.There _ -> {}
-        case Arrival.OnItsWay _ -> complete = false;
-        case Arrival.Never(var sentence) -> never = Optional.of(sentence);
-      }
-    }
+    var never = never(job);
     if (never.isPresent()) {
       var failure = new Failure(FailureCode.SOURCE_UNREADABLE, never.get(), "");
       jobs.fail(job.id(), job.user(), failure);
       changed.accept(job.id());
-    } else if (complete) {
+    } else if (ids(job).allMatch(id -> of(job.user(), id) instanceof Arrival.There)) {
       jobs.tell(job.id(), job.user(), new JobEvent.UploadsArrived());
       changed.accept(job.id());
     }
+  }
+
+  /** Why a job that waits will wait in vain, if it will. */
+  public Optional<String> never(Job job) {
+    return ids(job)
+        .flatMap(id ->
+            switch (of(job.user(), id)) {
+              case Arrival.Never(var sentence) -> Stream.of(sentence);
+              case Arrival.There _, Arrival.OnItsWay _ -> Stream.of();
+            })
+        .findFirst();
+  }
+
+  /** Every file that a job names. */
+  public static Stream<UUID> ids(Job job) {
+    return Stream.concat(
+            job.request().assets().values().stream(), job.request().projectAsset().stream())
+        .distinct();
   }
 }

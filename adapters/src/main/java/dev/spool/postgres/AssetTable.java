@@ -79,6 +79,19 @@ public record AssetTable(JdbcClient jdbc) {
         .optional();
   }
 
+  /** How many bytes a user's files have; what he has twice counts once. */
+  public long bytes(String user) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(c.size -
+              coalesce((select sum(p.size) from piece p where p.project = c.hash), 0)), 0)
+            from content c where c.hash in (select hash from asset where user_id = ?)
+            """)
+        .param(user)
+        .query(Long.class)
+        .single();
+  }
+
   /** The newest of a user's assets that came with this name. */
   public Optional<StoredAsset> named(String name, String user) {
     return jdbc.sql(

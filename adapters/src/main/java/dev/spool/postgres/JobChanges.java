@@ -200,6 +200,26 @@ record JobChanges(JobTable jobs) {
     return changed == 1;
   }
 
+  /** Progress of what a job waits for; false when that is no more than was known. */
+  boolean arrived(UUID id, int percent) {
+    var changed =
+        jdbc()
+            .sql(
+                """
+                update job set percent = :percent, version = version + 1,
+                  updated_at = cast(:now as timestamptz)
+                where id = :id and stage = 'UPLOAD' and state in ('QUEUED', 'PAUSED') and percent < :percent
+                """)
+            .param("percent", percent)
+            .param("now", now())
+            .param("id", id)
+            .update();
+    if (changed == 1) {
+      tellListeners(id);
+    }
+    return changed == 1;
+  }
+
   /** Its work began when it was taken first after it had waited last. */
   void allow(Job taken, Duration work) {
     jdbc()

@@ -117,12 +117,17 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
   }
 
   /** Who has jobs that wait for uploads. */
-  List<String> waitingUsers() {
+  public List<String> usersWaiting() {
     return jdbc()
         .sql(
             "select distinct user_id from job where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD'")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  /** How far the uploads of a job are that waits for them, in percent; it never falls. */
+  public boolean arrived(UUID id, int percent) {
+    return changes().arrived(id, percent);
   }
 
   /** How many of a user's jobs wait or run. */

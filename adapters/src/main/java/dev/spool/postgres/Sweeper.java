@@ -54,7 +54,13 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
     var failures = new ArrayList<FailedException>();
     for (var step :
         List.<Step>of(
-            this::jobs, this::pieces, this::waiting, this::uploads, this::begun, this::orphans)) {
+            this::jobs,
+            this::pieces,
+            this::waiting,
+            this::uploads,
+            this::begun,
+            this::forms,
+            this::orphans)) {
       try {
         step.sweep();
       } catch (FailedException failed) {
@@ -90,7 +96,7 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
 
   /** Jobs whose uploads are all there, or will never be, were not told when a process died then. */
   private void waiting() {
-    tables.jobs().waitingUsers().forEach(tables.arrivals()::settle);
+    tables.jobs().usersWaiting().forEach(tables.arrivals()::settle);
   }
 
   private void uploads() throws FailedException, InterruptedException {
@@ -109,7 +115,11 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
         upload.state() != Upload.State.PENDING
             || tables.uploads().end(upload, Upload.State.ABORTED, Optional.empty());
     if (ended && upload.state() != Upload.State.COMPLETED) {
-      objects.transfers().abort(upload.place().key(), upload.place().upload());
+      switch (upload.file().method()) {
+        case PUT, MULTIPART ->
+            objects.transfers().abort(upload.place().key(), upload.place().upload());
+        case FORM -> objects.store().delete(List.of(upload.place().upload()));
+      }
       objects.store().delete(List.of(upload.place().key()));
     }
     if (ended) {
@@ -119,6 +129,14 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
 
   private void begun() throws FailedException, InterruptedException {
     objects.transfers().abortStale(before(retention.uploads().plus(GRACE)));
+  }
+
+  /** What was sent with a form again, after it had been taken in. */
+  private void forms() throws FailedException, InterruptedException {
+    var before = before(retention.uploads().plus(GRACE));
+    for (var page = page(Upload.FORMS, ""); !page.isEmpty(); page = next(Upload.FORMS, page)) {
+      objects.store().delete(old(page, before));
+    }
   }
 
   /** Uploaded objects that neither an asset nor an upload tells of. */

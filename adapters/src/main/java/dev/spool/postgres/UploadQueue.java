@@ -31,14 +31,19 @@ public final class UploadQueue implements AutoCloseable {
 
   private final Database database;
   private final InstantSource clock;
+  private final JobQueue.Timings timings;
   private final SchedulerClient client;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final List<Scheduler> workers = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
-  public UploadQueue(Database database, InstantSource clock) {
+  /**
+   * @param silence after which others take what a process has begun
+   */
+  public UploadQueue(Database database, InstantSource clock, Duration silence) {
     this.database = database;
     this.clock = clock;
+    this.timings = JobQueue.Timings.losingAfter(silence);
     this.client =
         SchedulerClient.Builder.create(
                 new TransactionAwareDataSourceProxy(database.source()), task(_ -> {}))
@@ -58,7 +63,6 @@ public final class UploadQueue implements AutoCloseable {
 
   /** Starts to work here, on so many uploads at a time. */
   public void work(int atOnce, Work work) {
-    var timings = JobQueue.Timings.USUAL;
     var scheduler =
         Scheduler.create(database.source(), task(work))
             .tableName(TABLE)
@@ -76,7 +80,7 @@ public final class UploadQueue implements AutoCloseable {
   private OneTimeTask<Void> task(Work work) {
     return Tasks.oneTime(TASK)
         .onDeadExecutionRevive()
-        .onFailure(new FailureHandler.OnFailureRetryLater<>(JobQueue.Timings.USUAL.retry()))
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(timings.retry()))
         .execute((instance, _) -> run(UUID.fromString(instance.getId()), work));
   }
 

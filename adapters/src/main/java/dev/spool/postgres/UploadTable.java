@@ -92,13 +92,17 @@ public record UploadTable(JdbcClient jdbc) {
         .list();
   }
 
-  /** How many bytes a user has announced that have not arrived. */
-  public long pendingBytes(String user) {
-    return jdbc.sql("select coalesce(sum(size), 0) from upload where user_id = ?" + ON_ITS_WAY)
+  /** How many uploads of a user's have not ended, and how many bytes these were announced with. */
+  public OnTheirWay onTheirWay(String user) {
+    return jdbc.sql(
+            "select count(*), coalesce(sum(size), 0) from upload where user_id = ?" + ON_ITS_WAY)
         .param(user)
-        .query(Long.class)
+        .query((row, _) -> new OnTheirWay(row.getInt(1), row.getLong(2)))
         .single();
   }
+
+  /** Uploads that have not ended. */
+  public record OnTheirWay(int count, long bytes) {}
 
   /**
    * All has arrived. False, and nothing changes, when it is no longer awaited.
@@ -140,7 +144,9 @@ public record UploadTable(JdbcClient jdbc) {
 
   /** Uploads that could not go on any more at an instant, at most 100. */
   List<Upload> expired(Instant before) {
-    return jdbc.sql("select * from upload where expires_at < ? order by expires_at limit 100")
+    return jdbc.sql(
+            "select * from upload where expires_at < ? and state <> 'INGESTING'"
+                + " order by expires_at limit 100")
         .param(Timestamp.from(before))
         .query(UploadTable::upload)
         .list();
@@ -157,10 +163,10 @@ public record UploadTable(JdbcClient jdbc) {
         : jdbc.sql(
                 """
                 select object_key from content where object_key in (:keys) union
-                select object_key from upload where object_key in (:keys) and state = 'PENDING'
+                select object_key from upload where object_key in (:keys) and state in ('PENDING', 'INGESTING')
                 """)
             .param("keys", keys)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .set();
   }
 

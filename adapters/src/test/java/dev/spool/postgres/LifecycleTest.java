@@ -2,6 +2,7 @@ package dev.spool.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.job.Upload;
 import dev.spool.work.JobRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class LifecycleTest {
             List.of(
                 JobRun.PIECES + " Expiration " + days(KEPT.pieces()),
                 JobRun.RENDITIONS + " Expiration " + days(KEPT.finished()),
+                Upload.FORMS + " Expiration " + days(KEPT.uploads().plus(Sweeper.GRACE)),
                 " AbortIncompleteMultipartUpload " + days(KEPT.uploads().plus(Sweeper.GRACE))));
   }
 

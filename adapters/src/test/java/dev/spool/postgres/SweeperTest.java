@@ -50,7 +50,8 @@ class SweeperTest {
     store.ensureBucket();
     sweeper =
         new Sweeper(
-            new Sweeper.Tables(jobs.table(), uploads, new Arrivals(jobs.table(), assets, uploads)),
+            new Sweeper.Tables(
+                jobs.table(), uploads, new Arrivals(jobs.table(), assets, uploads, _ -> {})),
             new Sweeper.Objects(store, store),
             Sweeper.Retention.USUAL);
   }

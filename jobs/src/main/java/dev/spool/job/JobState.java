@@ -77,14 +77,10 @@ public sealed interface JobState {
         case Cancel _ -> Optional.of(new Canceled(stage));
         case UploadsArrived _ ->
             stage == Stage.UPLOAD ? Optional.of(new Paused(Stage.PROCESSING)) : Optional.empty();
-        case Leased _,
-            StageDone _,
-            VideoGone _,
-            GivenBack _,
-            FailedWith _,
-            RanOutOfTime _,
-            Pause _,
-            Retry _ ->
+        // No worker has it: only its uploads can fail.
+        case FailedWith(var code) ->
+            stage == Stage.UPLOAD ? Optional.of(new Failed(stage, code)) : Optional.empty();
+        case Leased _, StageDone _, VideoGone _, GivenBack _, RanOutOfTime _, Pause _, Retry _ ->
             Optional.empty();
       };
     }

@@ -19,6 +19,9 @@ public record Upload(
   /** Where uploaded files are in the object store; the rest of the key is by chance. */
   public static final String KEYS = "uploads/";
 
+  /** Where forms put their files, until these are copied: a form stays good for a while. */
+  public static final String FORMS = "forms/";
+
   /** Whether it may still arrive. */
   public boolean isPending(Instant now) {
     return state == State.PENDING && now.isBefore(times.expires());

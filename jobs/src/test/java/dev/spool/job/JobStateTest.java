@@ -70,7 +70,9 @@ class JobStateTest {
             new Cancel(),
             canceled(Stage.UPLOAD),
             new UploadsArrived(),
-            new Paused(Stage.PROCESSING)));
+            new Paused(Stage.PROCESSING),
+            new FailedWith(STUCK),
+            new Failed(Stage.UPLOAD, STUCK)));
     var found = new LinkedHashMap<JobState, Map<JobEvent, JobState>>();
     for (var state : table.keySet()) {
       var next = new LinkedHashMap<JobEvent, JobState>();

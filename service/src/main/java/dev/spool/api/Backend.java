@@ -43,21 +43,28 @@ public record Backend(
   }
 
   /**
-   * How much a caller may have, how long a download's address is good, how long an upload may take,
+   * How much a user may have, how long a download's address is good, how long an upload may take,
    * and how long a call waits for what goes on without it.
    */
-  public record Limits(
-      int activeJobsPerUser,
-      long uploadBytes,
-      Duration download,
-      Duration upload,
-      Duration patience) {
-    public static final Limits USUAL =
-        new Limits(
-            1_000, 200L << 30, Duration.ofHours(1), Duration.ofDays(7), Duration.ofSeconds(20));
+  public record Limits(Amounts most, Duration download, Duration upload, Duration patience) {
+    public static final Limits USUAL = of(Amounts.USUAL, Duration.ofDays(7));
 
-    public Limits withUpload(Duration longest) {
-      return new Limits(activeJobsPerUser, uploadBytes, download, longest, patience);
+    public static Limits of(Amounts most, Duration upload) {
+      return new Limits(most, Duration.ofHours(1), upload, Duration.ofSeconds(20));
+    }
+  }
+
+  /**
+   * How much of each: jobs that wait or run, uploads on their way, bytes of one file, bytes of all
+   * files of a user, those on their way included.
+   */
+  public record Amounts(int jobs, int uploads, long fileBytes, long userBytes) {
+    public static final Amounts USUAL = new Amounts(1_000, 1_000, 200L << 30, 2L << 40);
+
+    public Amounts {
+      if (jobs < 1 || uploads < 1 || fileBytes < 1 || userBytes < 1) {
+        throw new IllegalArgumentException("a limit is at least 1");
+      }
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.spool.api;
 
 import dev.spool.api.Dissection.Dissected;
 import dev.spool.job.Upload;
-import dev.spool.postgres.Arrivals;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Reading;
@@ -38,7 +37,7 @@ final class Ingest {
   void take(Upload upload) throws IOException, FailedException, InterruptedException {
     try (var workspace = Workspace.create(backend.scratch())) {
       var stored = backend.store().find(upload.place().key());
-      if (stored.isPresent() && stored.get().size() > backend.limits().uploadBytes()) {
+      if (stored.isPresent() && stored.get().size() > backend.limits().most().fileBytes()) {
         refuse(upload, "The file %s is too large.".formatted(upload.file().name()));
         return;
       }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Says what a job is doing, in callers' words. */
 final class JobView {
+  /** What to do about a file that will not come. */
+  static final String UPLOAD_AGAIN = "Upload the file again and create the job anew.";
+
   private JobView() {}
 
   static JobBody of(Job job, Optional<String> downloadUrl) {
@@ -132,6 +135,15 @@ final class JobView {
     };
   }
 
+  private static String action(Stage stage, Failure failure) {
+    if (failure.code().isWorthRetrying()) {
+      return "Retry: it goes on from the stage that failed.";
+    }
+    return stage == Stage.UPLOAD
+        ? UPLOAD_AGAIN
+        : "Correct the project or its media, or ask for support.";
+  }
+
   private static Optional<ErrorBody> error(Job job) {
     return switch (job.state()) {
       case JobState.Failed _ ->
@@ -141,9 +153,7 @@ final class JobView {
                       failure.code().name().toLowerCase(Locale.ROOT),
                       failure.sentence(),
                       failure.code().isWorthRetrying() ? "warning" : "critical",
-                      failure.code().isWorthRetrying()
-                          ? "Retry: it goes on from the stage that failed."
-                          : "Correct the project or its media, or ask for support.",
+                      action(job.state().stage(), failure),
                       failure.code().isWorthRetrying()));
       case JobState.TimedOut _ ->
           Optional.of(

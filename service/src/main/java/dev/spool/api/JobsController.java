@@ -6,6 +6,8 @@ import dev.spool.api.json.JobList;
 import dev.spool.api.json.JobRequest;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
+import dev.spool.job.JobState;
+import dev.spool.job.Stage;
 import dev.spool.postgres.JobTable.Outcome;
 import dev.spool.work.FailedException;
 import java.net.URI;
@@ -110,9 +112,17 @@ final class JobsController {
     return told(caller, id, new JobEvent.Cancel());
   }
 
-  /** Goes on from the stage that failed. */
+  /** Goes on from the stage that failed; a file that never came will not come by itself. */
   @PostMapping("/{id}/retry")
   JobBody retry(Caller caller, @PathVariable UUID id) {
+    var job = owned(caller, id);
+    var never =
+        job.state() instanceof JobState.Failed(var stage, _) && stage == Stage.UPLOAD
+            ? uploads.arrivals().never(job)
+            : Optional.<String>empty();
+    if (never.isPresent()) {
+      throw RefusedException.ofJob(id, never.get() + " " + JobView.UPLOAD_AGAIN);
+    }
     return told(caller, id, new JobEvent.Retry());
   }
 
@@ -123,7 +133,9 @@ final class JobsController {
 
   @PostMapping("/{id}/resume")
   JobBody resume(Caller caller, @PathVariable UUID id) {
-    return told(caller, id, new JobEvent.Resume());
+    told(caller, id, new JobEvent.Resume());
+    uploads.arrivals().settle(caller.user());
+    return body(owned(caller, id));
   }
 
   /** Leads to the finished video in the object store; every call counts as a download. */

@@ -38,7 +38,7 @@ final class Submission {
 
   /** The job, stored and queued. */
   Job submit(JobRequest request, Optional<UUID> batch) {
-    if (backend.jobs().active(caller.user()) >= backend.limits().activeJobsPerUser()) {
+    if (backend.jobs().active(caller.user()) >= backend.limits().most().jobs()) {
       throw RefusedException.of(ApiError.TOO_MANY);
     }
     var job = job(request, batch, understand(request));

@@ -29,9 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Uploads {
-  /** Where forms put their files, until these are copied: a form stays good for a while. */
-  static final String FORMS = "forms/";
-
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final int MOST_ADDRESSES = 50;
   private static final int MOST_TAKEN_IN = 100;
@@ -57,7 +54,7 @@ final class Uploads {
   }
 
   Announcement announcement() {
-    return new Announcement(backend.limits().uploadBytes());
+    return new Announcement(backend.limits().most().fileBytes());
   }
 
   /** The caller's asset with the promised content, if it is there already. */
@@ -73,11 +70,7 @@ final class Uploads {
   }
 
   Upload begin(Caller caller, Upload.Announced file) throws FailedException, InterruptedException {
-    var size = file.cut().map(Upload.Cut::size).orElse(0L);
-    if (backend.uploads().pendingBytes(caller.user()) + size > backend.limits().uploadBytes()) {
-      throw RefusedException.of(
-          ApiError.TOO_MANY, "Too many bytes are on their way; finish or abort other uploads.");
-    }
+    room(caller, file.cut().map(Upload.Cut::size).orElse(0L));
     var now = backend.clock().instant();
     var upload =
         new Upload(
@@ -92,10 +85,26 @@ final class Uploads {
     return upload;
   }
 
+  private void room(Caller caller, long size) {
+    var most = backend.limits().most();
+    var uploads = backend.uploads().onTheirWay(caller.user());
+    if (uploads.count() >= most.uploads()) {
+      throw RefusedException.of(
+          ApiError.TOO_MANY,
+          "%,d uploads are on their way already; finish or abort some.".formatted(uploads.count()));
+    }
+    if (backend.assets().bytes(caller.user()) + uploads.bytes() + size > most.userBytes()) {
+      throw RefusedException.of(
+          ApiError.TOO_MANY,
+          "Your files may have %,d bytes together, and those on their way count."
+              .formatted(most.userBytes()));
+    }
+  }
+
   private Upload.Place place(Upload.Announced file) throws FailedException, InterruptedException {
     var key = Upload.KEYS + UUID.randomUUID();
     return switch (file.method()) {
-      case FORM -> new Upload.Place(key, FORMS + UUID.randomUUID());
+      case FORM -> new Upload.Place(key, Upload.FORMS + UUID.randomUUID());
       case PUT, MULTIPART -> new Upload.Place(key, backend.transfers().begin(key, file.mime()));
     };
   }
@@ -121,7 +130,10 @@ final class Uploads {
     return backend
         .transfers()
         .form(
-            upload.place().upload(), upload.file().mime(), backend.limits().uploadBytes(), SIGNED);
+            upload.place().upload(),
+            upload.file().mime(),
+            backend.limits().most().fileBytes(),
+            SIGNED);
   }
 
   /** Where to PUT a file that comes in one piece. */

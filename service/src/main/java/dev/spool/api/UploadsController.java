@@ -1,7 +1,6 @@
 package dev.spool.api;
 
 import dev.spool.api.access.Caller;
-import dev.spool.api.json.UploadBodies.AssetBody;
 import dev.spool.api.json.UploadBodies.Completion;
 import dev.spool.api.json.UploadBodies.Create;
 import dev.spool.api.json.UploadBodies.Created;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may call, as the environment says it. */
 final class AccessSettings {
@@ -19,10 +20,10 @@ final class AccessSettings {
   private static final String ADMIN = "AUTH_ADMIN_ROLE";
   private static final List<String> ALL = List.of(ISSUER, KEYS, AUDIENCE, USER, ROLES, ADMIN);
 
-  private final Map<String, String> environment;
+  private final Variables variables;
 
-  private AccessSettings(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  private AccessSettings(Variables variables) {
+    this.variables = variables;
   }
 
   /**
@@ -31,21 +32,15 @@ final class AccessSettings {
    * @throws WrongSettingException with a sentence, when the settings do not fit together
    */
   static Optional<Tokens> tokens(Map<String, String> environment) {
-    return new AccessSettings(environment).tokens();
+    return new AccessSettings(new Variables(environment)).tokens();
   }
 
   private Optional<Tokens> tokens() {
-    environment.keySet().stream()
-        .filter(name -> name.startsWith("AUTH_") && !ALL.contains(name))
-        .findFirst()
-        .ifPresent(name -> {
-          throw new WrongSettingException(
-              "There is no setting %s; there are %s.".formatted(name, String.join(", ", ALL)));
-        });
+    variables.refuseOthers("AUTH_", Set.copyOf(ALL));
     var keys = keys();
     if (keys.isEmpty()) {
       ALL.stream()
-          .filter(name -> get(name).isPresent())
+          .filter(name -> variables.get(name).isPresent())
           .findFirst()
           .ifPresent(name -> {
             throw new WrongSettingException(
@@ -55,18 +50,20 @@ final class AccessSettings {
     return keys.map(found ->
         new Tokens(
             found,
-            get(AUDIENCE)
+            variables
+                .get(AUDIENCE)
                 .orElseThrow(() ->
                     new WrongSettingException(
                         "Set %s: tokens made for others must not open Spool.".formatted(AUDIENCE))),
-            get(USER).orElse("sub"),
-            get(ROLES).orElse("roles"),
-            get(ADMIN).orElse("spool-admin")));
+            variables.get(USER).orElse("sub"),
+            variables.get(ROLES).orElse("roles"),
+            variables.get(ADMIN).orElse("spool-admin")));
   }
 
   private Optional<Keys> keys() {
-    var issuer = get(ISSUER);
-    return get(KEYS)
+    var issuer = variables.get(ISSUER);
+    return variables
+        .get(KEYS)
         .<Keys>map(keys -> new Keys.Set(address(keys), issuer))
         .or(() -> issuer.map(Keys.OfIssuer::new));
   }
@@ -80,9 +77,5 @@ final class AccessSettings {
   /** Tokens, or the option that asks for API keys, guard the service. */
   static Access access(Optional<Tokens> tokens, boolean isGuarded) {
     return isGuarded || tokens.isPresent() ? new Access.Guarded(tokens) : new Access.Local();
-  }
-
-  private Optional<String> get(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 }

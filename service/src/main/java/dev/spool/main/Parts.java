@@ -86,13 +86,13 @@ final class Parts implements AutoCloseable {
             new JobTable(database, queue, clock),
             new AssetTable(database.jdbc()),
             new UploadTable(database.jdbc()),
-            keep(new UploadQueue(database, clock)),
+            keep(new UploadQueue(database, clock, settings.silence())),
             store,
             store,
             tools,
             scratch,
             clock,
-            Backend.Limits.USUAL.withUpload(settings.retention().uploads()),
+            Backend.Limits.of(settings.amounts(), settings.retention().uploads()),
             settings.tariff());
     keep(Timetable.start(database, errands(backend, settings)));
     if (ownDatabase.isPresent() || ownStore.isPresent()) {

@@ -21,9 +21,7 @@ final class TariffSettings {
         real("SPOOL_WORKER_GB", environment).orElse(usual.gigabytes()),
         real("SPOOL_PRICE_CPU_SECOND", environment).orElse(usual.perProcessorSecond()),
         real("SPOOL_PRICE_GB_SECOND", environment).orElse(usual.perGigabyteSecond()),
-        Optional.ofNullable(environment.get("SPOOL_PRICE_CURRENCY"))
-            .filter(currency -> !currency.isBlank())
-            .orElse(usual.currency()));
+        new Variables(environment).get("SPOOL_PRICE_CURRENCY").orElse(usual.currency()));
   }
 
   private static Optional<Double> real(String name, Map<String, String> environment) {
@@ -31,9 +29,7 @@ final class TariffSettings {
   }
 
   private static Optional<BigDecimal> number(String name, Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(name))
-        .filter(value -> !value.isBlank())
-        .map(value -> number(name, value));
+    return new Variables(environment).get(name).map(value -> number(name, value));
   }
 
   private static BigDecimal number(String name, String value) {

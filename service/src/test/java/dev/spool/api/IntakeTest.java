@@ -24,11 +24,9 @@ class IntakeTest {
 
   @BeforeAll
   static void start() throws Exception {
-    var usual = Backend.Limits.USUAL;
     var impatient =
         new Backend.Limits(
-            usual.activeJobsPerUser(), usual.uploadBytes(), usual.download(), usual.upload(),
-            Duration.ZERO);
+            Backend.Amounts.USUAL, Duration.ofHours(1), Duration.ofDays(7), Duration.ZERO);
     server = TestServer.start(directory.resolve("data"), impatient);
     browser = new Browser(server, HttpClient.newHttpClient());
   }

@@ -254,6 +254,54 @@ class UploadsTest {
     assertThat(failed.text("message")).isEqualTo("The upload of never.wav was aborted.");
     assertThat(failed.body().path("failure").path("code").asString())
         .isEqualTo("source_unreadable");
+    assertThat(failed.text("failedStage")).isEqualTo("uploading");
+    assertThat(failed.body().path("failure").path("action").asString())
+        .isEqualTo("Upload the file again and create the job anew.");
+    var retried = browser.post("/v1/jobs/" + job.text("jobId") + "/retry", "");
+    assertThat(retried.status()).isEqualTo(409);
+    assertThat(retried.text("message"))
+        .isEqualTo(
+            "The upload of never.wav was aborted. Upload the file again and create the job anew.");
+  }
+
+  @Test
+  void pausedJobWhoseUploadIsAbortedFailsInStageUpload() throws Exception {
+    var created = created("forgotten.wav", 1000, "?multipart=true");
+    var request = Map.of("project", project("forgotten.wav"));
+    var job = "/v1/jobs/" + browser.post("/v1/jobs", request).text("jobId");
+    assertThat(browser.post(job + "/pause", "").text("state")).isEqualTo("paused");
+
+    browser.delete("/v1/uploads/" + created.text("id"));
+
+    var failed = browser.get(job);
+    assertThat(failed.text("state")).isEqualTo("failed");
+    assertThat(failed.text("failedStage")).isEqualTo("uploading");
+    assertThat(failed.text("message")).isEqualTo("The upload of forgotten.wav was aborted.");
+    assertThat(browser.post(job + "/resume", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void pausedJobWhoseUploadArrivesGoesOnWhenItIsResumed() throws Exception {
+    var tone = tone(7);
+    var created = created("meanwhile.wav", tone.length, "");
+    var request = Map.of("project", project("meanwhile.wav"));
+    var job = "/v1/jobs/" + browser.post("/v1/jobs", request).text("jobId");
+    browser.post(job + "/pause", "");
+    browser.put(created.text("url"), tone);
+    browser.post("/v1/uploads/" + created.text("id") + "/complete", "");
+    assertThat(browser.get(job).text("state")).isEqualTo("paused");
+    assertThat(browser.post(job + "/resume", "").text("stage")).isEqualTo("processing");
+  }
+
+  @Test
+  void jobWhoseUploadIsRefusedFailsWithTheSameSentence() throws Exception {
+    var created = created("broken.mp4", 700, "?multipart=true");
+    var job = browser.post("/v1/jobs", Map.of("project", project("broken.mp4")));
+    browser.put(address(created.text("id"), 1), "no film".repeat(100).getBytes(UTF_8));
+    browser.post("/v1/uploads/" + created.text("id") + "/complete", "");
+    var failed = browser.get("/v1/jobs/" + job.text("jobId"));
+    assertThat(failed.text("failedStage")).isEqualTo("uploading");
+    assertThat(failed.text("message")).startsWith("The file broken.mp4 cannot be played:");
   }
 
   @Test

@@ -48,7 +48,7 @@ record JobChanges(JobTable jobs) {
   private static final Failure LOST =
       new Failure(
           FailureCode.WORKER_LOST,
-          "Three workers were lost while they rendered this video. Try again, or with a simpler project.",
+          "Three workers broke off in the middle of this video. Try again, or with a simpler project.",
           "");
 
   private JdbcClient jdbc() {

@@ -121,7 +121,7 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
     return jdbc()
         .sql(
             "select distinct user_id from job where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD'")
-        .query((row, _) -> row.getString(1))
+        .query((row, _) -> row.getString("user_id"))
         .list();
   }
 

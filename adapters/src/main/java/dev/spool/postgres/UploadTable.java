@@ -166,7 +166,7 @@ public record UploadTable(JdbcClient jdbc) {
                 select object_key from upload where object_key in (:keys) and state in ('PENDING', 'INGESTING')
                 """)
             .param("keys", keys)
-            .query((row, _) -> row.getString(1))
+            .query((row, _) -> row.getString("object_key"))
             .set();
   }
 

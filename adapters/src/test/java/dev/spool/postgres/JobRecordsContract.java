@@ -43,7 +43,7 @@ abstract class JobRecordsContract {
     assertThat(records().take(job.id(), now(job).scheduling().ticket())).isEmpty();
     assertThat(now(job).state())
         .isEqualTo(new JobState.Failed(Stage.PROCESSING, FailureCode.WORKER_LOST));
-    assertThat(now(job).failure().orElseThrow().sentence()).startsWith("Three workers were lost");
+    assertThat(now(job).failure().orElseThrow().sentence()).startsWith("Three workers broke off");
     assertThat(records().tell(third, new JobEvent.StageDone(), Findings.NONE)).isFalse();
     tell(job, new JobEvent.Retry());
     take(job);

@@ -1,6 +1,7 @@
 package dev.spool.work;
 
 import dev.spool.job.Failure;
+import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
@@ -16,9 +17,12 @@ import java.util.UUID;
 
 /** One job, recorded in memory by the rules of {@link JobRecords}, with all that became of it. */
 final class JobsInMemory implements JobRecords {
+  private static final int MOST_LOST = 3;
+
   private final Map<String, StoredAsset> assets = new HashMap<>();
   private final List<JobState> states = new ArrayList<>();
   private Job job;
+  private int lost;
   private Runnable onStageDone = () -> {};
 
   JobsInMemory(String project, Map<String, String> settings) {
@@ -65,6 +69,11 @@ final class JobsInMemory implements JobRecords {
   @Override
   public synchronized Optional<Job> take(UUID id, long ticket) {
     if (ticket != job.scheduling().ticket()) {
+      return Optional.empty();
+    }
+    lost = job.state() instanceof JobState.Running ? lost + 1 : 0;
+    if (lost == MOST_LOST) {
+      tell(new JobEvent.FailedWith(FailureCode.WORKER_LOST));
       return Optional.empty();
     }
     var next = job.state().after(new JobEvent.Leased());

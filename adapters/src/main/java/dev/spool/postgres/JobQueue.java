@@ -37,6 +37,8 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
       Duration polling, Duration heartbeat, int missed, Duration stopping, Duration retry) {
     private static final int MISSED = 8;
 
+    static final Timings USUAL = losingAfter(Duration.ofSeconds(20));
+
     /** A job is lost, and another worker has it, after so much silence. */
     static Timings losingAfter(Duration silence) {
       return new Timings(

@@ -111,20 +111,24 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
 
   /** What became an asset stays in the store. */
   private void forget(Upload upload) throws FailedException, InterruptedException {
-    var ended =
+    var isOver =
         upload.state() != Upload.State.PENDING
             || tables.uploads().end(upload, Upload.State.ABORTED, Optional.empty());
-    if (ended && upload.state() != Upload.State.COMPLETED) {
-      switch (upload.file().method()) {
-        case PUT, MULTIPART ->
-            objects.transfers().abort(upload.place().key(), upload.place().upload());
-        case FORM -> objects.store().delete(List.of(upload.place().upload()));
-      }
-      objects.store().delete(List.of(upload.place().key()));
+    if (isOver && upload.state() != Upload.State.COMPLETED) {
+      drop(upload.place(), upload.file().method());
     }
-    if (ended) {
+    if (isOver) {
       tables.uploads().forget(upload.id());
     }
+  }
+
+  private void drop(Upload.Place place, Upload.Method method)
+      throws FailedException, InterruptedException {
+    switch (method) {
+      case FORM -> objects.store().delete(List.of(place.upload()));
+      case PUT, MULTIPART -> objects.transfers().abort(place.key(), place.upload());
+    }
+    objects.store().delete(List.of(place.key()));
   }
 
   private void begun() throws FailedException, InterruptedException {
@@ -141,8 +145,13 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
 
   /** Uploaded objects that neither an asset nor an upload tells of. */
   private void orphans() throws FailedException, InterruptedException {
+    orphans(Upload.KEYS);
+    orphans(Upload.FORMS);
+  }
+
+  private void orphans(String prefix) throws FailedException, InterruptedException {
     var before = before(retention.uploads().plus(GRACE));
-    for (var page = page(Upload.KEYS, ""); !page.isEmpty(); page = next(Upload.KEYS, page)) {
+    for (var page = page(prefix, ""); !page.isEmpty(); page = next(prefix, page)) {
       var old = old(page, before);
       var known = tables.uploads().known(old);
       objects.store().delete(old.stream().filter(key -> !known.contains(key)).toList());

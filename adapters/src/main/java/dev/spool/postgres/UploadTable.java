@@ -142,7 +142,7 @@ public record UploadTable(JdbcClient jdbc) {
         == 1;
   }
 
-  /** Uploads that could not go on any more at an instant, at most 100. */
+  /** Uploads that could not arrive any more at an instant, at most 100; none is looked at now. */
   List<Upload> expired(Instant before) {
     return jdbc.sql(
             "select * from upload where expires_at < ? and state <> 'INGESTING'"
@@ -162,11 +162,14 @@ public record UploadTable(JdbcClient jdbc) {
         ? Set.of()
         : jdbc.sql(
                 """
-                select object_key from content where object_key in (:keys) union
-                select object_key from upload where object_key in (:keys) and state in ('PENDING', 'INGESTING')
+                select object_key as known from content where object_key in (:keys) union
+                select object_key from upload
+                  where object_key in (:keys) and state in ('PENDING', 'INGESTING') union
+                select store_upload from upload
+                  where store_upload in (:keys) and state in ('PENDING', 'INGESTING')
                 """)
             .param("keys", keys)
-            .query((row, _) -> row.getString("object_key"))
+            .query((row, _) -> row.getString("known"))
             .set();
   }
 

@@ -152,21 +152,42 @@ class SweeperTest {
     put("uploads/asset");
     put("uploads/lost");
     keep(UUID.randomUUID(), "uploads/asset");
-    later(Duration.ofDays(8));
+    later(Duration.ofDays(8).minusMinutes(1));
     sweeper.sweep();
     assertThat(store.keys("uploads/")).containsExactly("uploads/asset", "uploads/lost");
-    later(Duration.ofMinutes(1));
+    later(Duration.ofMinutes(2));
     sweeper.sweep();
     assertThat(store.keys("uploads/")).containsExactly("uploads/asset");
   }
 
   @Test
+  void aFormThatWasNeverCompletedIsForgottenWithItsFile() throws Exception {
+    put("forms/1");
+    var upload = pending(Upload.Method.FORM, "uploads/1", "forms/1");
+    later(Duration.ofDays(8).plusSeconds(1));
+    sweeper.sweep();
+    assertThat(store.keys("forms/")).isEmpty();
+    assertThat(uploads.find(upload.id(), "user")).isEmpty();
+  }
+
+  @Test
+  void whatIsBeingLookedAtStays() throws Exception {
+    put("uploads/1");
+    var upload = pending(Upload.Method.MULTIPART, "uploads/1", "1");
+    assertThat(uploads.ingest(upload, Map.of())).isTrue();
+    later(Duration.ofDays(9));
+    sweeper.sweep();
+    assertThat(store.keys("uploads/")).containsExactly("uploads/1");
+    assertThat(uploads.find(upload.id(), "user")).isPresent();
+  }
+
+  @Test
   void anUploadInPartsThatNobodyKnowsIsAborted() throws Exception {
     store.begin("renditions/1/1.mp4", "video/mp4");
-    later(Duration.ofDays(8));
+    later(Duration.ofDays(8).minusMinutes(1));
     sweeper.sweep();
     assertThat(unfinished()).isNotEmpty();
-    later(Duration.ofMinutes(1));
+    later(Duration.ofMinutes(2));
     sweeper.sweep();
     assertThat(unfinished()).isEmpty();
   }
@@ -185,6 +206,10 @@ class SweeperTest {
   /** An upload in parts, of which none has arrived. */
   private Upload pending() throws Exception {
     var key = Upload.KEYS + UUID.randomUUID();
+    return pending(Upload.Method.MULTIPART, key, store.begin(key, "video/mp4"));
+  }
+
+  private Upload pending(Upload.Method method, String key, String begun) {
     var now = jobs.now().get();
     var upload =
         new Upload(
@@ -193,10 +218,10 @@ class SweeperTest {
             new Upload.Announced(
                 "clip.mp4",
                 "video/mp4",
-                Upload.Method.MULTIPART,
+                method,
                 Optional.of(new Upload.Cut(10, 10)),
                 Optional.empty()),
-            new Upload.Place(key, store.begin(key, "video/mp4")),
+            new Upload.Place(key, begun),
             Upload.State.PENDING,
             Optional.empty(),
             new Upload.Times(now, now.plus(Sweeper.Retention.USUAL.uploads())));

@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.job.Upload;
+import dev.spool.postgres.Arrivals;
 import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.time.Duration;

@@ -26,7 +26,11 @@ class IntakeTest {
   static void start() throws Exception {
     var impatient =
         new Backend.Limits(
-            Backend.Amounts.USUAL, Duration.ofHours(1), Duration.ofDays(7), Duration.ZERO);
+            usual.activeJobsPerUser(),
+            usual.uploadBytes(),
+            usual.download(),
+            usual.upload(),
+            Duration.ZERO);
     server = TestServer.start(directory.resolve("data"), impatient);
     browser = new Browser(server, HttpClient.newHttpClient());
   }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,8 @@ final class Server implements AutoCloseable {
     this.started = start();
   }
 
-  static Server on(Path directory) {
-    return of(Spool.in(directory));
+  static Server on(Path directory, Object... options) {
+    return of(Spool.in(directory), options);
   }
 
   /** Started as this program, with more options. Everything is kept in its folder {@code data}. */

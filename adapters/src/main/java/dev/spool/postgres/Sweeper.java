@@ -54,13 +54,7 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
     var failures = new ArrayList<FailedException>();
     for (var step :
         List.<Step>of(
-            this::jobs,
-            this::pieces,
-            this::waiting,
-            this::uploads,
-            this::begun,
-            this::forms,
-            this::orphans)) {
+            this::jobs, this::pieces, this::waiting, this::uploads, this::begun, this::orphans)) {
       try {
         step.sweep();
       } catch (FailedException failed) {
@@ -133,14 +127,6 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
 
   private void begun() throws FailedException, InterruptedException {
     objects.transfers().abortStale(before(retention.uploads().plus(GRACE)));
-  }
-
-  /** What was sent with a form again, after it had been taken in. */
-  private void forms() throws FailedException, InterruptedException {
-    var before = before(retention.uploads().plus(GRACE));
-    for (var page = page(Upload.FORMS, ""); !page.isEmpty(); page = next(Upload.FORMS, page)) {
-      objects.store().delete(old(page, before));
-    }
   }
 
   /** Uploaded objects that neither an asset nor an upload tells of. */

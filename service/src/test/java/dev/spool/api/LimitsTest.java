@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +30,7 @@ class LimitsTest {
   @BeforeAll
   static void start() throws Exception {
     var limits =
-        new Backend.Limits(
-            new Amounts(10, 3, 90L << 20, MOST), Duration.ofHours(1), Duration.ofSeconds(20));
+        Backend.Limits.of(new Amounts(10, 3, 90L << 20, MOST), Backend.Limits.USUAL.upload());
     server = TestServer.start(directory.resolve("data"), limits);
     browser = new Browser(server, HttpClient.newHttpClient());
   }

@@ -30,7 +30,11 @@ class LimitsTest {
   @BeforeAll
   static void start() throws Exception {
     var limits =
-        Backend.Limits.of(new Amounts(10, 3, 90L << 20, MOST), Backend.Limits.USUAL.upload());
+        new Backend.Limits(
+            new Amounts(10, 3, 90L << 20, MOST),
+            Duration.ofHours(1),
+            Duration.ofDays(7),
+            Duration.ofSeconds(20));
     server = TestServer.start(directory.resolve("data"), limits);
     browser = new Browser(server, HttpClient.newHttpClient());
   }

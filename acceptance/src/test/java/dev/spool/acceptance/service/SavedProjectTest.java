@@ -17,16 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the editor saves is one file with all its media. */
 class SavedProjectTest {
-  private static final String JSON =
-      """
-      {'id':'p','name':'p','created':1767225600000,'version':1,'backgroundColor':'black',
-       'width':160,'height':90,'filesMeta':[{'name':'clock.mp4','size':%d,'type':'video/mp4'},
-        {'name':'tone.wav','size':%d,'type':'audio/wav'}],
-       'tracks':[{'id':'v','controllerName':'video',
-         'actions':[{'id':'a','start':0,'end':3,'trimStart':1}]},
-        {'id':'s','controllerName':'audio','actions':[{'id':'b','start':0,'end':3}]}]}
-      """;
-
   @TempDir Path directory;
 
   @Test
@@ -62,7 +52,15 @@ class SavedProjectTest {
 
   private Path saved(Path clock, Path tone) throws IOException {
     var json =
-        JSON.formatted(Files.size(clock), Files.size(tone))
+        """
+        {'id':'p','name':'p','created':1767225600000,'version':1,'backgroundColor':'black',
+         'width':160,'height':90,'filesMeta':[{'name':'clock.mp4','size':%d,'type':'video/mp4'},
+          {'name':'tone.wav','size':%d,'type':'audio/wav'}],
+         'tracks':[{'id':'v','controllerName':'video',
+           'actions':[{'id':'a','start':0,'end':3,'trimStart':1}]},
+          {'id':'s','controllerName':'audio','actions':[{'id':'b','start':0,'end':3}]}]}
+        """
+            .formatted(Files.size(clock), Files.size(tone))
             .replace('\'', '"')
             .getBytes(StandardCharsets.UTF_8);
     var file = directory.resolve("saved.sue");

@@ -20,13 +20,13 @@ for (const name of ['XMLHttpRequest', 'FormData', 'Blob', 'File', 'ProgressEvent
 globalThis.window = window
 globalThis.crypto ??= webcrypto
 
-const sent = { parts: [], broken: 0, pauses: 0, listed: 0, forms: 0 }
+const sent = { parts: [], broken: 0, pauses: 0, listed: 0, whole: [] }
 
 const open = window.XMLHttpRequest.prototype.open
 window.XMLHttpRequest.prototype.open = function (method, address, ...rest) {
   const part = new URL(address).searchParams.get('partNumber')
   if (part !== null) sent.parts.push(Number(part))
-  if (method === 'POST') sent.forms++
+  else sent.whole.push(method)
   const breaks = part === '2' && sent.broken === 0
   if (breaks) sent.broken++
   return open.call(this, method, breaks ? nowhere : address, ...rest)

@@ -53,7 +53,8 @@ public record Arrivals(
     jobs.waiting(user).forEach(this::settle);
   }
 
-  private void settle(Job job) {
+  /** Looks at one job that waits for uploads. */
+  void settle(Job job) {
     var never = never(job);
     if (never.isPresent()) {
       var failure = new Failure(FailureCode.SOURCE_UNREADABLE, never.get(), "");

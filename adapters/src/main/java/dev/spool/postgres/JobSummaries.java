@@ -32,6 +32,13 @@ public record JobSummaries(Database database) {
             .param("most", MOST));
   }
 
+  /** Some of everybody's jobs that wait for uploads; every time others, if there are very many. */
+  public List<Job> waiting(int most) {
+    return list(
+        sql("where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD' order by random() limit :most")
+            .param("most", most));
+  }
+
   /** A user's jobs that changed at that time or later, the newest if they are very many. */
   public List<Job> changedSince(String user, Instant time) {
     return list(

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 public final class UploadQueue implements AutoCloseable {
   private static final String TABLE = "scheduled_uploads";
   private static final String TASK = "upload";
-  private static final Duration POLLING = Duration.ofSeconds(1);
 
   /** Looks at one upload; whatever it throws, it is called again later. */
   @FunctionalInterface
@@ -41,9 +39,13 @@ public final class UploadQueue implements AutoCloseable {
    * @param silence after which others take what a process has begun
    */
   public UploadQueue(Database database, InstantSource clock, Duration silence) {
+    this(database, clock, JobQueue.Timings.losingAfter(silence));
+  }
+
+  UploadQueue(Database database, InstantSource clock, JobQueue.Timings timings) {
     this.database = database;
     this.clock = clock;
-    this.timings = JobQueue.Timings.losingAfter(silence);
+    this.timings = timings;
     this.client =
         SchedulerClient.Builder.create(
                 new TransactionAwareDataSourceProxy(database.source()), task(_ -> {}))
@@ -67,7 +69,7 @@ public final class UploadQueue implements AutoCloseable {
         Scheduler.create(database.source(), task(work))
             .tableName(TABLE)
             .threads(atOnce)
-            .pollingInterval(POLLING)
+            .pollingInterval(timings.polling())
             .pollUsingLockAndFetch(0.5, 1.0)
             .heartbeatInterval(timings.heartbeat())
             .missedHeartbeatsLimit(timings.missed())

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings what a job's request names from the object store to the workspace of its attempt. */
 record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace workspace) {
   private static final String FOLDER = "media";
+
+  /** What the records call the project among the files. */
+  private static final String PROJECT = "";
 
   MediaSources brought() throws IOException, FailedException, InterruptedException {
     Files.createDirectory(workspace.resolve(FOLDER));
@@ -22,7 +26,7 @@ record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace worksp
     var document = workspace.resolve("project.json");
     for (var entry : records.assets(job).entrySet()) {
       var asset = entry.getValue();
-      if (entry.getKey().isEmpty()) {
+      if (entry.getKey().equals(PROJECT)) {
         pieces.putAll(project(asset, document));
       } else {
         registered.put(entry.getKey(), fetched(asset));
@@ -79,10 +83,11 @@ record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace worksp
   /** What every file that commands may read contains. */
   Map<String, String> contents() throws IOException {
     var known = new HashMap<String, String>();
-    for (var asset : records.assets(job).values()) {
-      known.put(asset.id().toString(), asset.hash());
-      records.pieces(asset).forEach(piece -> known.put(piece.hash(), piece.hash()));
-    }
+    var assets = records.assets(job);
+    assets.values().forEach(asset -> known.put(asset.id().toString(), asset.hash()));
+    Optional.ofNullable(assets.get(PROJECT)).stream()
+        .flatMap(project -> records.pieces(project).stream())
+        .forEach(piece -> known.put(piece.hash(), piece.hash()));
     var contents = new HashMap<String, String>();
     try (var files = Files.list(workspace.resolve("in"))) {
       for (var file : files.toList()) {

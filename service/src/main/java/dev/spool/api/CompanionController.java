@@ -18,12 +18,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,15 +45,27 @@ final class CompanionController {
   }
 
   /**
-   * A form, as Companion answers: Uppy 6 sends nothing else. There is no call to complete it; a job
-   * that names the file does.
+   * A form, as Companion answers: Uppy 6 sends nothing else. Uppy 4 and 5 ask for JSON alone and
+   * send what the answer says, so they get a PUT: not every store takes large forms. There is no
+   * call to complete either; a job that names the file does.
    */
   @GetMapping("/params")
   Params params(
       Caller caller,
       @RequestParam(required = false) @Nullable String filename,
-      @RequestParam(required = false) @Nullable String type)
+      @RequestParam(required = false) @Nullable String type,
+      @RequestHeader(required = false) Optional<String> accept)
       throws FailedException, InterruptedException {
+    if (accept.stream().anyMatch(MediaType.APPLICATION_JSON_VALUE::equals)) {
+      var upload = begin(caller, filename, type, Upload.Method.PUT);
+      return new Params(
+          "PUT",
+          uploads.address(upload),
+          Map.of("key", upload.place().key()),
+          upload.place().key(),
+          upload.id(),
+          Uploads.SIGNED.toSeconds());
+    }
     var upload = begin(caller, filename, type, Upload.Method.FORM);
     var form = uploads.form(upload);
     return new Params(

@@ -21,8 +21,8 @@ final class Intake {
   private static final int AT_ONCE = 4;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  /** For so long a failing store is asked again. */
-  private static final Duration MOST = Duration.ofDays(7);
+  /** So old an upload is given up that could not be looked at. */
+  private static final Duration OLDEST = Duration.ofDays(14);
 
   private final Backend backend;
   private final Arrivals arrivals;
@@ -89,7 +89,7 @@ final class Intake {
   }
 
   private void run(Upload upload) throws IOException, FailedException, InterruptedException {
-    if (backend.clock().instant().isAfter(upload.times().created().plus(MOST.multipliedBy(2)))) {
+    if (backend.clock().instant().isAfter(upload.times().created().plus(OLDEST))) {
       refuse(upload, "The file %s could not be read. Upload it again.");
       return;
     }

@@ -3,6 +3,7 @@ package dev.spool.api;
 import dev.spool.job.Job;
 import dev.spool.job.Upload;
 import dev.spool.postgres.Arrivals;
+import dev.spool.postgres.JobSummaries;
 import dev.spool.work.DirectTransfers.Part;
 import dev.spool.work.FailedException;
 import java.time.Duration;
@@ -26,8 +27,10 @@ final class Tide implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Tide.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-  /** The store is asked for so many uploads in a round. */
-  private static final int MOST_ASKED = 50;
+  /** So many jobs and uploads are looked at in a round. */
+  private static final int MOST_JOBS = 100;
+
+  private static final int MOST_UPLOADS = 50;
 
   private static final int ALMOST = 99;
 
@@ -56,11 +59,9 @@ final class Tide implements DisposableBean {
   private void round() throws InterruptedException {
     try {
       var known = new HashMap<UUID, Height>();
-      for (var user : backend.jobs().usersWaiting()) {
-        uploads.arrivals().settle(user);
-        for (var job : backend.jobs().waiting(user)) {
-          look(job, known);
-        }
+      for (var job : new JobSummaries(backend.database()).waiting(MOST_JOBS)) {
+        uploads.arrivals().settle(job);
+        look(job, known);
       }
     } catch (FailedException | RuntimeException failed) {
       LOG.warn("uploads could not be looked at and will be again: {}", failed.toString());
@@ -70,7 +71,7 @@ final class Tide implements DisposableBean {
   private void look(Job job, Map<UUID, Height> known) throws FailedException, InterruptedException {
     var all = Height.NONE;
     for (var id : Arrivals.ids(job).toList()) {
-      if (!known.containsKey(id) && known.size() < MOST_ASKED) {
+      if (!known.containsKey(id) && known.size() < MOST_UPLOADS) {
         known.put(id, height(job.user(), id));
       }
       all = all.and(known.getOrDefault(id, Height.UNKNOWN));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.main.TestServer;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Uploads in the words of clients that we did not write. */
@@ -102,6 +105,23 @@ class UploadClientsTest {
     var fetched = directory.resolve("whole.wav");
     server.backend().store().fetch(asset.orElseThrow().key(), fetched);
     assertThat(Files.readAllBytes(fetched)).isEqualTo(bytes);
+  }
+
+  @Test
+  void whoAsksForJsonAloneIsToldToPut() throws Exception {
+    var asked =
+        HttpRequest.newBuilder(server.address("/s3/params?filename=put.wav&type=audio%2Fwav"))
+            .header("Accept", "application/json")
+            .build();
+    var answer = browser.client().send(asked, BodyHandlers.ofString());
+    var params = JsonMapper.shared().readTree(answer.body());
+    assertThat(params.path("method").asString()).isEqualTo("PUT");
+    assertThat(params.path("fields").path("key").asString())
+        .isEqualTo(params.path("key").asString());
+    var bytes = noise(6, 1);
+    browser.put(params.path("url").asString(), bytes);
+    var job = browser.post("/v1/jobs", Map.of("project", UploadsTest.project("put.wav")));
+    assertThat(job.text("stage")).isEqualTo("processing");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.spool.api.access.Origins;
 import dev.spool.postgres.KeyTable;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,6 +24,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableAutoConfiguration
 @ComponentScan
 public class ApiConfiguration implements WebMvcConfigurer {
+  /** What holds wherever the API runs. */
+  public static final Map<String, Object> SETTINGS =
+      Map.of(
+          "spring.jackson.deserialization.fail-on-unknown-properties",
+          "false",
+          "springdoc.api-docs.path",
+          "/v1/openapi.json",
+          "springdoc.default-produces-media-type",
+          "application/json");
+
   private final Origins origins;
 
   ApiConfiguration(Origins origins) {

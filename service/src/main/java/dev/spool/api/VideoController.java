@@ -62,7 +62,24 @@ final class VideoController {
             request.quality(),
             request.options(),
             null);
-    return new Started(jobs.submitted(caller, key, wanted), "processing");
+    try {
+      return new Started(jobs.submitted(caller, key, wanted), "processing");
+    } catch (RefusedException refused) {
+      throw refused.problems().isEmpty()
+          ? refused
+          : RefusedException.of(
+              refused.error(), refused.problems().stream().map(VideoController::renamed).toList());
+    }
+  }
+
+  /** The same problem where the guide's request has it. */
+  private static Problem renamed(Problem problem) {
+    var pointer =
+        problem
+            .pointer()
+            .replaceFirst("^/project(?=/|$)", "/editorState")
+            .replaceFirst("^/format$", "/outputFormat");
+    return new Problem(pointer, problem.code(), problem.sentence());
   }
 
   private static Problem missing(String field) {
@@ -74,6 +91,16 @@ final class VideoController {
   Status status(Caller caller, @PathVariable UUID jobId) {
     JobBody job = jobs.job(caller, jobId);
     var error = job.stage().equals("error") ? Optional.of(job.message()) : Optional.<String>empty();
-    return new Status(job, error);
+    return new Status(job, status(job), job.progress(), error);
+  }
+
+  /** In the words of the editor's other renderer. */
+  private static String status(JobBody job) {
+    return switch (job.state()) {
+      case "queued", "paused" -> job.stage().equals("uploading") ? "pending" : "queued";
+      case "running" -> job.stage().equals("processing") ? "processing" : "uploading";
+      case "succeeded" -> "completed";
+      default -> "failed";
+    };
   }
 }

@@ -28,6 +28,7 @@ record Web(String address, int port, Access access, List<String> origins) {
         .web(WebApplicationType.SERVLET)
         .bannerMode(Banner.Mode.OFF)
         .registerShutdownHook(false)
+        .properties(ApiConfiguration.SETTINGS)
         .properties(properties())
         .initializers(context -> register((GenericApplicationContext) context, backend))
         .run();
@@ -49,8 +50,6 @@ record Web(String address, int port, Access access, List<String> origins) {
     properties.put("spring.main.log-startup-info", "false");
     // So that whoever sends too much hears why.
     properties.put("server.tomcat.max-swallow-size", "16MB");
-    properties.put("springdoc.api-docs.path", "/v1/openapi.json");
-    properties.put("spring.jackson.deserialization.fail-on-unknown-properties", "false");
     properties.put("logging.config", "classpath:logback.xml");
     return properties;
   }

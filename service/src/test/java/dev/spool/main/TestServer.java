@@ -53,6 +53,10 @@ public final class TestServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public URI address(String path) {
     var port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
     return URI.create("http://127.0.0.1:" + port + path);

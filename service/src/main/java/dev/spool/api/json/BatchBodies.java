@@ -1,5 +1,6 @@
 package dev.spool.api.json;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -9,6 +10,7 @@ public final class BatchBodies {
   private BatchBodies() {}
 
   /** The jobs to create: all of them, or none. */
+  @Schema(name = "BatchRequest")
   public record Wanted(List<JobRequest> jobs) {
     public Wanted {
       jobs = List.copyOf(Objects.requireNonNullElse(jobs, List.of()));

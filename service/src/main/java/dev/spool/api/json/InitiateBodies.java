@@ -1,6 +1,7 @@
 package dev.spool.api.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class InitiateBodies {
   private InitiateBodies() {}
 
   /** {@code hash} is the SHA-256 in Base64. */
+  @Schema(name = "MediaUpload")
   public record Wanted(
       @Nullable String filename,
       @Nullable String mimeType,
@@ -21,10 +23,12 @@ public final class InitiateBodies {
 
   public record PartUrl(int partNumber, URI url) {}
 
+  @Schema(name = "KnownMedia")
   public record Known(String type, String id) {}
 
   /** What is there already has empty ids and no parts. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "MediaInitiated")
   public record Initiated(
       String sessionId,
       String uploadId,
@@ -40,6 +44,7 @@ public final class InitiateBodies {
 
   /** Where a session stands; {@code progress} is 0 to 100. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "MediaUploadStatus")
   public record Status(
       String sessionId,
       String status,
@@ -64,6 +69,7 @@ public final class InitiateBodies {
     }
   }
 
+  @Schema(name = "PartUrls")
   public record Urls(List<PartUrl> presignedUrls) {
     public Urls {
       presignedUrls = List.copyOf(presignedUrls);
@@ -72,10 +78,13 @@ public final class InitiateBodies {
 
   public record PartDone(@Nullable String etag) {}
 
+  @Schema(name = "PartsProgress")
   public record Progress(int completedParts, int totalParts, int progress) {}
 
+  @Schema(name = "MediaCompleted")
   public record Completed(String mediaId, String mediaType) {}
 
+  @Schema(name = "ActiveUploads")
   public record Active(List<Status> uploads) {
     public Active {
       uploads = List.copyOf(uploads);

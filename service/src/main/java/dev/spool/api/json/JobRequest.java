@@ -1,5 +1,6 @@
 package dev.spool.api.json;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 public record JobRequest(
     @Nullable JsonNode project,
     @Nullable UUID projectAsset,
-    Map<String, UUID> assets,
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Map<String, UUID> assets,
     @Nullable String title,
     @Nullable String format,
     @Nullable String resolution,
     @Nullable String fps,
     @Nullable String quality,
-    Map<String, String> options,
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Map<String, String> options,
     @Nullable Integer priority) {
   public JobRequest {
     assets = copyOf(assets);

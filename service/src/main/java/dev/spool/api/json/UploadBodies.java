@@ -1,6 +1,7 @@
 package dev.spool.api.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class UploadBodies {
   private UploadBodies() {}
 
   /** {@code sha256} in hexadecimal: what is there already need not be sent. */
+  @Schema(name = "UploadRequest")
   public record Create(
       @Nullable String name, @Nullable String mime, @Nullable Long size, @Nullable String sha256) {}
 
@@ -22,6 +24,7 @@ public final class UploadBodies {
    * none} when it is there already.
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "UploadStart")
   public record Created(
       UUID id,
       String method,
@@ -32,6 +35,7 @@ public final class UploadBodies {
       Optional<Instant> expiresAt,
       Optional<AssetBody> asset) {}
 
+  @Schema(name = "UploadPartNumbers")
   public record Numbers(List<Integer> numbers) {
     public Numbers {
       numbers = List.copyOf(numbers);

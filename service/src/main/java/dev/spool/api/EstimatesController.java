@@ -52,7 +52,8 @@ final class EstimatesController {
             : stored(caller, understood.projectAsset(), settings.interpretation());
     return switch (Estimate.of(timeline, settings.target(), backend.tariff().processors())) {
       case Estimation.Refused(var problems) ->
-          throw RefusedException.of(ApiError.PROJECT_REFUSED, problems);
+          throw RefusedException.of(
+              ApiError.PROJECT_REFUSED, problems.stream().map(Submission::inProject).toList());
       case Estimation.Made(var estimate) -> body(estimate);
     };
   }

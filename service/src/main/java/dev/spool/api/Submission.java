@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /** Takes a request for a job: everything that is wrong with it is told at once. */
 final class Submission {
   private static final int USUAL_PRIORITY = 5;
+  private static final String PROJECT = "/project";
 
   private final Backend backend;
   private final Caller caller;
@@ -67,7 +68,12 @@ final class Submission {
   /** Refuses the request with all that is wrong with it; creates nothing. */
   Understood understand(JobRequest request) {
     var named = settings(request);
-    var settings = RenderSettings.read(named, problems);
+    var wrong = new ArrayList<Problem>();
+    var settings = RenderSettings.read(named, wrong);
+    wrong.forEach(problem -> problems.add(under(place(request, problem.pointer()), problem)));
+    if (request.priority() != null && (request.priority() < 1 || request.priority() > 10)) {
+      problem("/priority", Problem.Code.OUT_OF_RANGE, "The priority may be 1 to 10.");
+    }
     var assets = new HashMap<>(request.assets());
     var project = request.projectText();
     if (project.isPresent() == (request.projectAsset() != null)) {
@@ -126,6 +132,28 @@ final class Submission {
     return settings;
   }
 
+  /** Where a setting is named: beside the project, or among the options. */
+  private static String place(JobRequest request, String pointer) {
+    var beside =
+        switch (pointer) {
+          case "/format" -> request.format();
+          case "/resolution" -> request.resolution();
+          case "/fps" -> request.fps();
+          case "/quality" -> request.quality();
+          default -> null;
+        };
+    return beside == null || beside.isBlank() ? "/options" : "";
+  }
+
+  /** A problem of the document, as a problem of the request that holds it. */
+  static Problem inProject(Problem problem) {
+    return under(PROJECT, problem);
+  }
+
+  private static Problem under(String place, Problem problem) {
+    return new Problem(place + problem.pointer(), problem.code(), problem.sentence());
+  }
+
   private static void put(
       Map<String, String> settings, String name, @org.jspecify.annotations.Nullable String value) {
     if (value != null && !value.isBlank()) {
@@ -137,7 +165,7 @@ final class Submission {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     return switch (DocumentReader.read(bytes, bytes.length, settings.interpretation())) {
       case Reading.Refused(var found, _, _) -> {
-        problems.addAll(found);
+        found.forEach(problem -> problems.add(inProject(problem)));
         yield Optional.empty();
       }
       case Reading.Understood(var timeline, _) -> Optional.of(timeline);
@@ -154,7 +182,7 @@ final class Submission {
         } else {
           var name = names(asset).findFirst().orElse("(unnamed)");
           problem(
-              asset.pointer(),
+              PROJECT + asset.pointer(),
               Problem.Code.MISSING_MEDIA,
               "The media \"%s\" has not been uploaded; upload it, or name its asset under assets."
                   .formatted(name));

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the video of a sample project must show and sound like. */
-record Expectation(
+public record Expectation(
     int width,
     int height,
     double fps,
@@ -20,10 +20,10 @@ record Expectation(
     List<Tones> tones,
     double toneTolerance) {
 
-  record Pixel(double time, int x, int y, Rgb rgb) {}
+  public record Pixel(double time, int x, int y, Rgb rgb) {}
 
   /** Amplitudes by frequency in the tenth of a second from a time; others are silent there. */
-  record Tones(double time, Map<Integer, Double> amplitudes) {}
+  public record Tones(double time, Map<Integer, Double> amplitudes) {}
 
   static Expectation parse(String json) {
     var root = Json.parse(json);
@@ -39,7 +39,7 @@ record Expectation(
   }
 
   /** Every way in which a video differs; empty when it is as expected. */
-  List<String> objections(Video video) {
+  public List<String> objections(Video video) {
     var found = new ArrayList<String>();
     if (video.width() != width || video.height() != height) {
       found.add("%dx%d, not %dx%d".formatted(video.width(), video.height(), width, height));

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The media that the sample projects name: every picture is a function of time and place. Made once
  * below target/, where they stay until the next clean.
  */
-final class SampleMedia {
+public final class SampleMedia {
   private static final String PICTURE =
       " -c:v libx264 -preset veryfast -qp 4 -g 30 -bf 0 -pix_fmt yuv420p -color_range tv"
           + " -colorspace bt709 -color_primaries bt709 -color_trc bt709 ";
@@ -19,7 +19,7 @@ final class SampleMedia {
 
   private SampleMedia() {}
 
-  static synchronized Path directory() {
+  public static synchronized Path directory() {
     var made = Path.of("target", "samples", "media").toAbsolutePath();
     var complete = made.resolve("complete");
     try {

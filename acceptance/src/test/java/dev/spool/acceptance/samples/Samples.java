@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The sample projects and what is expected of them, as they lie among the resources. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static List<String> names() {
+  public static List<String> names() {
     return List.of(
         "01-single-trim",
         "02-layered-showreel",
@@ -21,16 +21,16 @@ final class Samples {
         "07-blend-opacity-visibility");
   }
 
-  static String text(String name) {
+  public static String text(String name) {
     return resource("projects/" + name + ".sue.json");
   }
 
-  static Expectation expectation(String name) {
+  public static Expectation expectation(String name) {
     return Expectation.parse(resource("expect/" + name + ".json"));
   }
 
   /** The project as a file in a directory. */
-  static Path project(String name, Path directory) {
+  public static Path project(String name, Path directory) {
     try {
       return Files.writeString(directory.resolve(name + ".sue.json"), text(name));
     } catch (IOException e) {

@@ -6,7 +6,12 @@ import dev.spool.acceptance.program.Project;
 import dev.spool.acceptance.program.Sources;
 import dev.spool.acceptance.program.Spool;
 import dev.spool.acceptance.program.Video;
+import dev.spool.acceptance.samples.SampleMedia;
+import dev.spool.acceptance.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +39,8 @@ class ServeTest {
   @Test
   void curlAloneUploadsRendersFollowsAndDownloads() {
     var clock = Sources.clock(directory.resolve("clock.mp4"));
-    var tone = Sources.tone(directory.resolve("tone.wav"), 3);
+    // More than 16 MiB, so that it comes in two parts.
+    var tone = Sources.tone(directory.resolve("tone.wav"), 100);
     var project =
         Project.of(
                 160,
@@ -43,19 +49,7 @@ class ServeTest {
                 Project.track("video", "clock.mp4", "'start':0,'end':3,'trimStart':1"),
                 Project.track("audio", "tone.wav", "'start':0,'end':3"))
             .writeTo(directory);
-    var script = Spool.ROOT.resolve("examples/curl/render.sh");
-    var ran =
-        Spool.in(directory)
-            .with("SPOOL_API", server.address())
-            .startCommand(
-                List.of(
-                    script.toString(),
-                    project.toString(),
-                    "got.mp4",
-                    clock.toString(),
-                    tone.toString()))
-            .await()
-            .succeeded();
+    var ran = curl(project, List.of(clock, tone));
     assertThat(ran.err()).contains("complete 100 %").contains("got.mp4:");
     Video.of(directory.resolve("got.mp4"))
         .lasts(90)
@@ -63,6 +57,31 @@ class ServeTest {
         .shows(2, 80, 45, Sources.grey(3))
         .sounds(1, 440, 0.5)
         .sounds(1, 300, 0.25);
+  }
+
+  @Test
+  void curlAloneRendersASampleProjectThatShowsWhatItMust() throws IOException {
+    var name = "02-layered-showreel";
+    var text = Samples.text(name);
+    try (var files = Files.list(SampleMedia.directory())) {
+      var media = files.filter(file -> text.contains("/" + file.getFileName() + "\"")).toList();
+      assertThat(media).hasSizeGreaterThan(2);
+      curl(Samples.project(name, directory), media);
+    }
+    assertThat(Samples.expectation(name).objections(Video.of(directory.resolve("got.mp4"))))
+        .isEmpty();
+  }
+
+  private Spool.Ran curl(Path project, List<Path> media) {
+    var command = new ArrayList<String>();
+    command.add(Spool.ROOT.resolve("examples/curl/render.sh").toString());
+    command.addAll(List.of(project.toString(), "got.mp4"));
+    media.forEach(file -> command.add(file.toString()));
+    return Spool.in(directory)
+        .with("SPOOL_API", server.address())
+        .startCommand(command)
+        .await()
+        .succeeded();
   }
 
   @Test

@@ -1,17 +1,38 @@
 package dev.spool.api;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One call in the API's description. */
 final class DescribedCall {
   private static final String EVENTS = "text/event-stream";
+
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "Idempotency-Key",
+          "Sent again with the same key, the call answers with what was created first.",
+          "Last-Event-ID",
+          "The id of the last event that was seen: what came after it is told first.",
+          "limit",
+          "At most so many.",
+          "cursor",
+          "The one of the answer before, for what comes after it.",
+          "attachment",
+          "false shows the video in the browser instead of saving it.",
+          "multipart",
+          "true asks for parts, however small the file is.",
+          "key",
+          "The object's key, as the call that began the upload gave it.",
+          "includeUrls",
+          "true adds addresses of the parts that are missing.");
 
   private DescribedCall() {}
 
@@ -21,6 +42,9 @@ final class DescribedCall {
     operation.setTags(List.of(tag(call)));
     if (operation.getParameters() != null) {
       operation.getParameters().removeIf(parameter -> parameter.getName().equals("caller"));
+      operation
+          .getParameters()
+          .forEach(parameter -> parameter.setDescription(PARAMETERS.get(parameter.getName())));
     }
     answer(call, operation);
     refusals(call, operation)
@@ -44,7 +68,12 @@ final class DescribedCall {
     var responses = operation.getResponses();
     if (call.id().equals("downloadVideo")) {
       responses.remove("200");
-      responses.addApiResponse("302", new ApiResponse().description("Found: see Location."));
+      responses.addApiResponse(
+          "302",
+          new ApiResponse()
+              .description("The video is at another address, signed for an hour.")
+              .addHeaderObject(
+                  "Location", new Header().schema(new Schema<>().types(Set.of("string")))));
     }
     if (call.id().equals("jobEvents")) {
       responses.addApiResponse("204", new ApiResponse().description("Nothing more will come."));

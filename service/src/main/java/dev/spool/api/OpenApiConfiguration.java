@@ -51,8 +51,9 @@ class OpenApiConfiguration {
     return api -> {
       var schemas = new LinkedHashMap<>(api.getComponents().getSchemas());
       schemas.putAll(ModelConverters.getInstance(true).readAll(ProblemBody.class));
-      // A document of any form.
-      schemas.put("JsonNode", new Schema<>());
+      schemas.put("JsonNode", new Schema<>().description("A document of any form."));
+      // Its fields stand in the problem itself.
+      schemas.remove("Where");
       schemas.remove("Caller");
       schemas.remove("SseEmitter");
       var types =

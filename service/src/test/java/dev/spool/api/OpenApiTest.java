@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** {@code /v1/openapi.json} says what runs, and what runs does what it says. */
 class OpenApiTest {
+  private static final Set<String> SELF_EVIDENT = Set.of("filename", "type");
+
   @TempDir static Path directory;
   private static TestServer server;
   private static HttpClient client;
@@ -60,11 +63,26 @@ class OpenApiTest {
       var operation = api.operation(route);
       assertThat(names.add(operation.path("operationId").asString())).as(route).isTrue();
       assertThat(operation.path("summary").asString("")).as(route).endsWith(".");
-      operation
-          .path("parameters")
-          .forEach(p -> assertThat(p.path("name").asString()).isNotEqualTo("caller"));
+      for (var parameter : operation.path("parameters")) {
+        var name = parameter.path("name").asString();
+        assertThat(name).isNotEqualTo("caller");
+        assertThat(
+                parameter.path("in").asString().equals("path")
+                    || SELF_EVIDENT.contains(name)
+                    || parameter.has("description"))
+            .as(route + " " + name)
+            .isTrue();
+      }
     }
     assertThat(api.document().path("info").path("title").asString()).isEqualTo("Spool");
+  }
+
+  @Test
+  void everyBodyThatIsDescribedIsUsed() {
+    var text = api.document().toString();
+    for (var name : api.document().path("components").path("schemas").propertyNames()) {
+      assertThat(text).contains("\"#/components/schemas/" + name + "\"");
+    }
   }
 
   @Test

@@ -5,19 +5,19 @@ import dev.spool.api.access.Caller;
 import dev.spool.api.json.Json;
 import dev.spool.job.Job;
 import dev.spool.postgres.JobSummaries;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Streams of what happens to jobs: first what is now, then every change. */
 @RestController
@@ -39,29 +39,26 @@ final class EventsController {
 
   /** Ends after a final state; who comes again after that is told not to (204). */
   @GetMapping(path = "/v1/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  ResponseEntity<SseEmitter> ofOne(
+  void ofOne(
       Caller caller,
       @PathVariable UUID id,
-      @RequestHeader(name = LAST, required = false) Optional<String> last) {
-    owned(caller, id);
+      @RequestHeader(name = LAST, required = false) Optional<String> last,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var seen = last.flatMap(EventsController::version);
-    var emitter = new SseEmitter(0L);
-    var topic = new Topic.One(id);
-    var follower = following(caller, topic, emitter, true);
-    try {
-      var job = owned(caller, id);
-      if (job.state().isFinal() && seen.filter(version -> version >= job.version()).isPresent()) {
-        board.unfollow(topic, follower);
-        return ResponseEntity.noContent().build();
-      }
-      seen.ifPresent(version -> follower.hear(missed(id, version)));
-      follower.hear(bodies.news(job));
-      follower.begin();
-      return stream(emitter);
-    } catch (RuntimeException e) {
-      board.unfollow(topic, follower);
-      throw e;
+    var known = owned(caller, id);
+    if (known.state().isFinal() && seen.filter(v -> v >= known.version()).isPresent()) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return;
     }
+    follow(
+        caller,
+        new Topic.One(id),
+        new EventLine(request, response, json, EventLine.Subject.ONE_JOB),
+        follower -> {
+          seen.ifPresent(version -> follower.hear(missed(id, version)));
+          follower.hear(bodies.news(owned(caller, id)));
+        });
   }
 
   private List<Message.Missed> missed(UUID id, long version) {
@@ -72,24 +69,23 @@ final class EventsController {
 
   /** All of the caller's jobs: those that are not over, and those that changed while away. */
   @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  ResponseEntity<SseEmitter> ofAll(
-      Caller caller, @RequestHeader(name = LAST, required = false) Optional<String> last) {
-    var emitter = new SseEmitter(0L);
-    var topic = new Topic.All(caller.user());
-    var follower = following(caller, topic, emitter, false);
-    try {
-      var since = last.flatMap(EventId::parse).map(id -> id.at().minus(SKEW));
-      since.ifPresent(time -> follower.hear(missed(caller, time)));
-      since
-          .map(time -> board.changedSince(caller, time))
-          .orElseGet(() -> board.active(caller))
-          .forEach(job -> follower.hear(bodies.news(job)));
-      follower.begin();
-      return stream(emitter);
-    } catch (RuntimeException e) {
-      board.unfollow(topic, follower);
-      throw e;
-    }
+  void ofAll(
+      Caller caller,
+      @RequestHeader(name = LAST, required = false) Optional<String> last,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var since = last.flatMap(EventId::parse).map(id -> id.at().minus(SKEW));
+    follow(
+        caller,
+        new Topic.All(caller.user()),
+        new EventLine(request, response, json, EventLine.Subject.ALL_JOBS),
+        follower -> {
+          since.ifPresent(time -> follower.hear(missed(caller, time)));
+          since
+              .map(time -> board.changedSince(caller, time))
+              .orElseGet(() -> board.active(caller))
+              .forEach(job -> follower.hear(bodies.news(job)));
+        });
   }
 
   private List<Message.Missed> missed(Caller caller, Instant since) {
@@ -99,21 +95,22 @@ final class EventsController {
             .toList();
   }
 
-  private Follower following(Caller caller, Topic topic, SseEmitter emitter, boolean isOfOneJob) {
-    var follower = new Follower(new EventLine(emitter, json, isOfOneJob), caller.until());
-    emitter.onCompletion(() -> {
-      board.unfollow(topic, follower);
-      follower.close();
-    });
+  /** Follows before it is told what is now, so that nothing is missed in between. */
+  private void follow(
+      Caller caller, Topic topic, EventLine line, Consumer<Follower> tellCurrent) {
+    var follower = new Follower(line, caller.until());
     board.follow(topic, follower);
-    return follower;
-  }
-
-  private static ResponseEntity<SseEmitter> stream(SseEmitter emitter) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .header("X-Accel-Buffering", "no")
-        .body(emitter);
+    try {
+      tellCurrent.accept(follower);
+      line.open(() -> {
+        board.unfollow(topic, follower);
+        follower.close();
+      });
+      follower.begin();
+    } catch (RuntimeException e) {
+      board.unfollow(topic, follower);
+      throw e;
+    }
   }
 
   private Job owned(Caller caller, UUID id) {

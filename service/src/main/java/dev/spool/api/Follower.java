@@ -15,19 +15,21 @@ import java.util.UUID;
 
 /**
  * Somebody who is told about jobs over a line. Of each job only the newest state waits for a line
- * that is slow, and versions on the line only grow. A thread is there only while it writes.
+ * that is slow, and versions on the line only grow. A thread is there only while it writes; nobody
+ * but that thread uses the line, so that whoever tells or closes never waits for who is told.
  */
 final class Follower {
   private static final int MOST_WAITING = 2_000;
 
   private final Line line;
+  private final Optional<Instant> until;
   private final SequencedMap<UUID, News> waiting = new LinkedHashMap<>();
   private final Map<UUID, Long> told = new HashMap<>();
   private final Deque<Message> first = new ArrayDeque<>();
   private boolean isDue;
   private boolean isWriting = true;
   private boolean isClosed;
-  private final Optional<Instant> until;
+  private boolean isEnded;
 
   /** Where messages go, one after the other. */
   interface Line {
@@ -82,7 +84,7 @@ final class Follower {
   }
 
   private void wake() {
-    if (!isWriting && !isClosed) {
+    if (!isWriting && !isEnded) {
       isWriting = true;
       Thread.startVirtualThread(this::write);
     }
@@ -99,6 +101,7 @@ final class Follower {
       // Whoever was there has gone.
       close();
     }
+    end();
   }
 
   private synchronized Optional<Message> next() {
@@ -119,15 +122,20 @@ final class Follower {
     return isWriting ? Optional.of(new Message.Heartbeat()) : Optional.empty();
   }
 
-  void close() {
+  synchronized void close() {
+    isClosed = true;
+    waiting.clear();
+    first.clear();
+    told.clear();
+    wake();
+  }
+
+  private void end() {
     synchronized (this) {
-      if (isClosed) {
+      if (!isClosed || isEnded) {
         return;
       }
-      isClosed = true;
-      waiting.clear();
-      first.clear();
-      told.clear();
+      isEnded = true;
     }
     line.close();
   }

@@ -22,14 +22,15 @@ record Web(String address, int port, Access access, List<String> origins) {
     origins = List.copyOf(origins);
   }
 
-  /** Answers from now on, until the context is closed. */
-  ConfigurableApplicationContext start(Backend backend) {
+  /** Answers from now on, until the context is closed; {@code more} are properties of Spring's. */
+  ConfigurableApplicationContext start(Backend backend, String... more) {
     return new SpringApplicationBuilder(ApiConfiguration.class)
         .web(WebApplicationType.SERVLET)
         .bannerMode(Banner.Mode.OFF)
         .registerShutdownHook(false)
         .properties(ApiConfiguration.SETTINGS)
         .properties(properties())
+        .properties(more)
         .initializers(context -> register((GenericApplicationContext) context, backend))
         .run();
   }
@@ -48,8 +49,7 @@ record Web(String address, int port, Access access, List<String> origins) {
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
     properties.put("spring.threads.virtual.enabled", "true");
     properties.put("spring.main.log-startup-info", "false");
-    // So that whoever sends too much hears why.
-    properties.put("server.tomcat.max-swallow-size", "16MB");
+    properties.put("server.jetty.connection-idle-timeout", "20s");
     properties.put("logging.config", "classpath:logback.xml");
     return properties;
   }

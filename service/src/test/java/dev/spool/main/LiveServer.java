@@ -36,9 +36,9 @@ final class LiveServer implements AutoCloseable {
   }
 
   /** Another API process, as far as jobs are concerned: nothing but the database is shared. */
-  ConfigurableApplicationContext start() {
+  ConfigurableApplicationContext start(String... more) {
     return new Web("127.0.0.1", 0, new Access.Local(), List.of("https://editor.example"))
-        .start(backend);
+        .start(backend, more);
   }
 
   static int port(ConfigurableApplicationContext context) {
@@ -50,12 +50,16 @@ final class LiveServer implements AutoCloseable {
   }
 
   Job add(String user) {
+    return add(user, "holiday");
+  }
+
+  Job add(String user, String title) {
     var now = Instant.now();
     var job =
         new Job(
             UUID.randomUUID(),
             user,
-            new Job.Request(Optional.of("{}"), Optional.empty(), Map.of(), Map.of(), "holiday"),
+            new Job.Request(Optional.of("{}"), Optional.empty(), Map.of(), Map.of(), title),
             new JobState.Queued(Stage.PROCESSING),
             Job.Progress.NONE,
             0,

@@ -9,6 +9,7 @@ public enum ApiError {
   FORBIDDEN(403, false, "This is not allowed for you.", "Ask an administrator."),
   NOT_FOUND(404, false, "There is no such thing.", "Check the address and the id."),
   METHOD_NOT_ALLOWED(405, false, "This address has no such method.", "See the API's description."),
+  TOO_SLOW(408, true, "The request took too long to arrive.", "Repeat it on a better line."),
   CONFLICT(409, false, "This cannot happen to it as it is now.", "Look at its state."),
   IN_PROGRESS(409, true, "A request with this key is still being worked on.", "Wait, then repeat."),
   TOO_LARGE(413, false, "The request is too large.", "Upload large files; name them by id."),

@@ -8,10 +8,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body is read further than {@link #MOST} bytes: media go to the object store, not here. */
+/**
+ * No body is read further than {@link #MOST} bytes, for media go to the object store, not here; and
+ * none is read for longer than it may take.
+ */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST = 5L << 20;
@@ -21,16 +26,30 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final long serialVersionUID = 1;
   }
 
+  /** The body takes too long to arrive. */
+  static final class TooSlowException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final Duration patience;
+
+  BodyLimit(@Value("${spool.patience.body:40s}") Duration patience) {
+    this.patience = patience;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(new Limited(request), response);
+    chain.doFilter(new Limited(request, System.nanoTime() + patience.toNanos()), response);
   }
 
   private static final class Limited extends HttpServletRequestWrapper {
-    Limited(HttpServletRequest request) {
+    private final long deadline;
+
+    Limited(HttpServletRequest request, long deadline) {
       super(request);
+      this.deadline = deadline;
     }
 
     @Override
@@ -38,16 +57,18 @@ final class BodyLimit extends OncePerRequestFilter {
       if (getContentLengthLong() > MOST) {
         throw new ExceededException();
       }
-      return new Counted(super.getInputStream());
+      return new Counted(super.getInputStream(), deadline);
     }
   }
 
   private static final class Counted extends ServletInputStream {
     private final ServletInputStream in;
+    private final long deadline;
     private long left = MOST;
 
-    Counted(ServletInputStream in) {
+    Counted(ServletInputStream in, long deadline) {
       this.in = in;
+      this.deadline = deadline;
     }
 
     @Override
@@ -61,7 +82,10 @@ final class BodyLimit extends OncePerRequestFilter {
       return count(read, read);
     }
 
-    private int count(int answer, int bytes) throws ExceededException {
+    private int count(int answer, int bytes) throws IOException {
+      if (System.nanoTime() - deadline > 0) {
+        throw new TooSlowException();
+      }
       left -= Math.max(0, bytes);
       if (left < 0) {
         throw new ExceededException();

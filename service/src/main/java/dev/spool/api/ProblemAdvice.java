@@ -7,12 +7,14 @@ import dev.spool.api.json.Unreadable;
 import dev.spool.timeline.Problem;
 import dev.spool.work.FailedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +27,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The one place where refusals become answers. Details of bugs go to the log, not to callers. */
 @RestControllerAdvice
@@ -47,8 +50,11 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemBody> unreadable(
       HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-    if (isTooLarge(unreadable)) {
+    if (isBecauseOf(unreadable, BodyLimit.ExceededException.class)) {
       return refused(RefusedException.of(ApiError.TOO_LARGE), request);
+    }
+    if (isBecauseOf(unreadable, BodyLimit.TooSlowException.class)) {
+      return refused(RefusedException.of(ApiError.TOO_SLOW), request);
     }
     var problem =
         Unreadable.problem(unreadable.getCause())
@@ -58,9 +64,9 @@ final class ProblemAdvice {
     return refused(RefusedException.of(ApiError.BAD_REQUEST, List.of(problem)), request);
   }
 
-  private static boolean isTooLarge(Throwable thrown) {
+  private static boolean isBecauseOf(Throwable thrown, Class<? extends IOException> reason) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .anyMatch(BodyLimit.ExceededException.class::isInstance);
+        .anyMatch(reason::isInstance);
   }
 
   /** An id that is none names nothing. */
@@ -72,8 +78,13 @@ final class ProblemAdvice {
     return refused(RefusedException.of(error), request);
   }
 
+  /** Null where nobody is there to be answered. */
   @ExceptionHandler
-  ResponseEntity<ProblemBody> other(Exception thrown, HttpServletRequest request) {
+  @Nullable ResponseEntity<ProblemBody> other(Exception thrown, HttpServletRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+      LOG.debug("request {}: the caller has gone", RequestIds.of(request));
+      return null;
+    }
     if (thrown instanceof ErrorResponse known) {
       var status = known.getStatusCode().value();
       var error =

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST = 5L << 20;
+
+  /** So much of what is too much is read all the same, so that its sender comes to hear why. */
+  private static final long SWALLOWED = 16L << 20;
 
   /** The body goes on beyond the limit. */
   static final class ExceededException extends IOException {
@@ -44,6 +48,16 @@ final class BodyLimit extends OncePerRequestFilter {
     chain.doFilter(new Limited(request, System.nanoTime() + patience.toNanos()), response);
   }
 
+  private static ExceededException exceeded(InputStream in, long deadline) throws IOException {
+    var piece = new byte[1 << 14];
+    var swallowed = 0L;
+    for (var n = 0; n >= 0 && swallowed < SWALLOWED && System.nanoTime() - deadline < 0; ) {
+      n = in.read(piece);
+      swallowed += n;
+    }
+    return new ExceededException();
+  }
+
   private static final class Limited extends HttpServletRequestWrapper {
     private final long deadline;
 
@@ -55,7 +69,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (getContentLengthLong() > MOST) {
-        throw new ExceededException();
+        throw exceeded(super.getInputStream(), deadline);
       }
       return new Counted(super.getInputStream(), deadline);
     }
@@ -88,7 +102,7 @@ final class BodyLimit extends OncePerRequestFilter {
       }
       left -= Math.max(0, bytes);
       if (left < 0) {
-        throw new ExceededException();
+        throw exceeded(in, deadline);
       }
       return answer;
     }

@@ -17,6 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 10;
   private static final Duration CONNECTING = Duration.ofSeconds(3);
+
+  /** A connection that does not answer for so long is dead; others are tried after it. */
+  private static final Duration ANSWERING = Duration.ofSeconds(1);
+
   private static final Duration STATEMENT = Duration.ofSeconds(20);
 
   /** A little more than a statement may take, so that the server ends it and the line stays up. */
@@ -48,6 +52,7 @@ public final class Database implements AutoCloseable {
     config.setDataSource(pooled);
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(CONNECTING.toMillis());
+    config.setValidationTimeout(ANSWERING.toMillis());
     config.setConnectionInitSql("set statement_timeout = " + STATEMENT.toMillis());
     config.setInitializationFailTimeout(-1);
     return new Database(url, new HikariDataSource(config));

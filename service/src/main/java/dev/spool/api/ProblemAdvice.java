@@ -17,12 +17,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -100,6 +104,10 @@ final class ProblemAdvice {
           .headers(headers(known, answer.getHeaders()))
           .body(answer.getBody());
     }
+    if (AnswerLimit.endedIt(request)) {
+      LOG.warn("request {} took too long: {}", RequestIds.of(request), thrown.toString());
+      return refused(RefusedException.of(ApiError.UNAVAILABLE), request);
+    }
     LOG.error("request {} failed", RequestIds.of(request), thrown);
     return answer(
         ApiError.INTERNAL,
@@ -142,11 +150,27 @@ final class ProblemAdvice {
         request);
   }
 
-  /** The service stops. */
+  /** The database cannot be reached, or takes too long; its pool finds out when it is back. */
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    RecoverableDataAccessException.class,
+    TransientDataAccessException.class,
+    TransactionException.class
+  })
+  ResponseEntity<ProblemBody> withoutDatabase(Exception thrown, HttpServletRequest request) {
+    AnswerLimit.endedIt(request);
+    LOG.warn(
+        "request {}: no answer from the database: {}", RequestIds.of(request), thrown.toString());
+    return refused(RefusedException.of(ApiError.UNAVAILABLE), request);
+  }
+
+  /** The service stops, or the answer took too long. */
   @ExceptionHandler
   ResponseEntity<ProblemBody> interrupted(
       @SuppressWarnings("unused") InterruptedException stopping, HttpServletRequest request) {
-    Thread.currentThread().interrupt();
+    if (!AnswerLimit.endedIt(request)) {
+      Thread.currentThread().interrupt();
+    }
     return refused(RefusedException.of(ApiError.UNAVAILABLE), request);
   }
 

@@ -6,6 +6,7 @@ import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.postgres.Database;
 import dev.spool.postgres.TakenJobs;
 import dev.spool.work.JobRecords.Findings;
 import java.io.IOException;
@@ -71,6 +72,10 @@ final class LiveServer implements AutoCloseable {
             new Job.Scheduling(5, Optional.empty(), 1));
     backend.jobs().add(job);
     return job;
+  }
+
+  Database database() {
+    return backend.database();
   }
 
   private TakenJobs records() {

@@ -74,7 +74,8 @@ final class Reads {
           LockSupport.parkNanos(wait);
         }
         var status = wire.get("/api/video/status/" + jobs.get(i % jobs.size()));
-        if (status != 200 || !wire.text().contains("\"stage\"")) {
+        var text = wire.text();
+        if (status != 200 || !text.contains("\"stage\"")) {
           failed.incrementAndGet();
         }
         latencies.add((System.nanoTime() - due) / 1e6);

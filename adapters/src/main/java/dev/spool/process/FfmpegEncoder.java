@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /** Runs FFmpeg commands as child processes. */
 public final class FfmpegEncoder implements Encoder {
@@ -21,6 +22,8 @@ public final class FfmpegEncoder implements Encoder {
 
   /** What FFmpeg answers to the first polite signal, a terminal's Ctrl-C among them. */
   private static final int TOLD_TO_STOP = 255;
+
+  private static final Pattern UNKNOWN = Pattern.compile("Unknown encoder '([A-Za-z0-9_-]+)'");
 
   private final Installation installation;
   private final Limits limits;
@@ -88,6 +91,14 @@ public final class FfmpegEncoder implements Encoder {
       return new FailedException(
           FailureCode.OUT_OF_DISK,
           "The disk is full. Free some space (or set TMPDIR to a larger disk) and render again.",
+          detail);
+    }
+    var unknown = UNKNOWN.matcher(ended.errors());
+    if (unknown.find()) {
+      return new FailedException(
+          FailureCode.FORMAT_UNAVAILABLE,
+          "The FFmpeg of this machine has no encoder %s, which this format needs. Choose mp4, or install a complete FFmpeg."
+              .formatted(unknown.group(1)),
           detail);
     }
     return new FailedException(

@@ -105,6 +105,13 @@ class FfmpegEncoderTest {
   }
 
   @Test
+  void anEncoderThatIsMissingIsNamed() {
+    var failure = failure("echo \"Unknown encoder 'libvpx-vp9'\" >&2; exit 8");
+    assertThat(failure.code()).isEqualTo(FailureCode.FORMAT_UNAVAILABLE);
+    assertThat(failure.sentence()).contains("has no encoder libvpx-vp9").contains("Choose mp4");
+  }
+
+  @Test
   void successWithoutAFileIsAFailure() {
     assertThat(failure("exit 0").code()).isEqualTo(FailureCode.FFMPEG_FAILED);
   }

@@ -5,6 +5,7 @@ public enum FailureCode {
   PROJECT_REFUSED(Blame.CALLER, false),
   SOURCE_UNREADABLE(Blame.CALLER, false),
   SOURCE_UNREACHABLE(Blame.OUTSIDE, true),
+  FORMAT_UNAVAILABLE(Blame.CAPACITY, false),
   FFMPEG_FAILED(Blame.US, false),
   FFMPEG_STUCK(Blame.CAPACITY, true),
   OUT_OF_MEMORY(Blame.CAPACITY, true),

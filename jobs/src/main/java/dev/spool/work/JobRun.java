@@ -179,10 +179,11 @@ public record JobRun(JobRecords records, Machine machine) {
       throws IOException, FailedException, InterruptedException {
     var size = Files.size(made);
     reporter.bytes(0, size);
-    var key = RENDITIONS + job.id() + "/" + job.attempt() + ".mp4";
+    var key = RENDITIONS + job.id() + "/" + job.attempt() + "." + plan.format().ending();
     try {
-      var stored = machine.store().put(key, made, "video/mp4", done -> reporter.bytes(done, size));
-      var seconds = plan.frames() / plan.rate().perSecond();
+      var type = plan.format().mediaType();
+      var stored = machine.store().put(key, made, type, done -> reporter.bytes(done, size));
+      var seconds = plan.duration().toNanos() / 1e9;
       var rendition = new Job.Rendition(key, stored.size(), seconds);
       stageDone(job, Findings.of(rendition), reporter);
     } catch (InterruptedException taken) {

@@ -29,7 +29,7 @@ record KeptInStore(ObjectStore store, String prefix, String encoder, Map<String,
   @Override
   public void keep(List<FfmpegCommand> commands, Path file)
       throws FailedException, InterruptedException {
-    store.put(key(commands), file, "video/mp4", _ -> {});
+    store.put(key(commands), file, "application/octet-stream", _ -> {});
   }
 
   /** Where the outcome of these commands is kept. */

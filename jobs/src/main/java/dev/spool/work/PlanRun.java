@@ -33,7 +33,9 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Kep
   /** The finished file, in the workspace. At most {@code jobs} commands run at any time. */
   public Path run(int jobs, Progress progress)
       throws IOException, FailedException, InterruptedException {
-    Files.writeString(workspace.resolve(Paths.SEGMENT_LIST), JoinCommand.segmentList(plan));
+    if (plan.format().hasPicture()) {
+      Files.writeString(workspace.resolve(Paths.SEGMENT_LIST), JoinCommand.segmentList(plan));
+    }
     if (plan.soundtrack().isPresent()) {
       var chunks = JoinCommand.chunkList(plan.soundtrack().get());
       Files.writeString(workspace.resolve(Paths.CHUNK_LIST), chunks);
@@ -46,13 +48,15 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Kep
         .forEach(segment -> work.add(() -> render(segment, done)));
     together(work, jobs);
     progress.at(Phase.JOINING, 0, 1);
-    encoder.run(JoinCommand.of(plan), workspace.directory(), _ -> {});
+    for (var command : JoinCommand.of(plan)) {
+      encoder.run(command, workspace.directory(), _ -> {});
+    }
     progress.at(Phase.JOINING, 1, 1);
-    return workspace.resolve(Paths.RESULT);
+    return workspace.resolve(Paths.result(plan.format()));
   }
 
   private Void runAll(List<FfmpegCommand> commands) throws FailedException, InterruptedException {
-    var file = workspace.resolve(Paths.SOUND);
+    var file = workspace.resolve(Paths.sound(plan.format()));
     if (kept.bring(commands, file)) {
       return null;
     }

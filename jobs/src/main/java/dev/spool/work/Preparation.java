@@ -70,7 +70,9 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     if (!problems.isEmpty()) {
       return new Prepared.Refused(problems, warnings);
     }
-    media.putAll(titles(timeline, target));
+    if (target.format().hasPicture()) {
+      media.putAll(titles(timeline, target));
+    }
     progress.at(Phase.PLANNING, 0, 1);
     return switch (Resolver.resolve(timeline, media, target)) {
       case Resolution.Refused(var found, var more) -> {

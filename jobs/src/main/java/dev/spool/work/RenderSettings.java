@@ -1,6 +1,7 @@
 package dev.spool.work;
 
 import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.Preset;
 import dev.spool.plan.Target;
 import dev.spool.timeline.Canvas;
@@ -60,12 +61,8 @@ public record RenderSettings(Target target, Interpretation interpretation) {
           .filter(name -> !NAMES.contains(name))
           .sorted()
           .forEach(name -> wrong(name, Code.NOT_SUPPORTED, "There is no option \"%s\"."));
-      setting("format")
-          .filter(format -> !format.equalsIgnoreCase("mp4"))
-          .ifPresent(_ ->
-              wrong("format", Code.NOT_SUPPORTED, "The format \"%s\" is not made yet; mp4 is."));
       return new RenderSettings(
-          new Target(resolution(), rate(), preset(), limiter()),
+          new Target(resolution(), rate(), preset(), format(), limiter()),
           new Interpretation(
               choice("volumeClock", Gain.Clock.class),
               choice("fitMode", Picture.FitMode.class).orElse(Picture.FitMode.CANONICAL),
@@ -75,6 +72,18 @@ public record RenderSettings(Target target, Interpretation interpretation) {
 
     private Optional<String> setting(String name) {
       return Optional.ofNullable(settings.get(name));
+    }
+
+    private OutputFormat format() {
+      var text = setting("format");
+      var format = text.isEmpty() ? Optional.of(OutputFormat.MP4) : OutputFormat.named(text.get());
+      if (format.isEmpty()) {
+        wrong(
+            "format",
+            Code.NOT_SUPPORTED,
+            "The format \"%s\" is not known; it may be one of " + OutputFormat.names() + ".");
+      }
+      return format.orElse(OutputFormat.MP4);
     }
 
     private Preset preset() {

@@ -7,6 +7,7 @@ import dev.spool.job.FailureCode;
 import dev.spool.media.VideoStream.Size;
 import dev.spool.plan.Composition;
 import dev.spool.plan.FrameRange;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Preset;
 import dev.spool.plan.Rect;
@@ -216,6 +217,7 @@ class PlanRunTest {
         new FrameRate(30, 1),
         Color.BLACK,
         Preset.STANDARD,
+        OutputFormat.MP4,
         segments,
         Optional.of(new Soundtrack(samples, List.of(new Chunk(0, 0, samples, List.of())), false)),
         Map.of());

@@ -2,6 +2,7 @@ package dev.spool.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.Preset;
 import dev.spool.plan.Target;
 import dev.spool.timeline.FrameRate;
@@ -25,7 +26,9 @@ class RenderSettingsTest {
     var problems = new ArrayList<Problem>();
     var target =
         RenderSettings.read(
-                Map.of("resolution", "720p", "fps", "30000/1001", "quality", "HIGH"), problems)
+                Map.of(
+                    "resolution", "720p", "fps", "30000/1001", "quality", "HIGH", "format", "WebM"),
+                problems)
             .target();
     assertThat(problems).isEmpty();
     assertThat(target)
@@ -34,6 +37,7 @@ class RenderSettingsTest {
                 new Target.Resolution.Lines(720),
                 Optional.of(new FrameRate(30_000, 1001)),
                 Preset.HIGH,
+                OutputFormat.WEBM,
                 false));
   }
 
@@ -50,7 +54,7 @@ class RenderSettingsTest {
   void everythingWrongIsToldAtOnce() {
     var problems = new ArrayList<Problem>();
     RenderSettings.read(
-        Map.of("resolution", "big", "quality", "best", "format", "gif", "colour", "red"), problems);
+        Map.of("resolution", "big", "quality", "best", "format", "avi", "colour", "red"), problems);
     assertThat(problems)
         .extracting(Problem::pointer)
         .containsExactlyInAnyOrder("/resolution", "/quality", "/format", "/colour");

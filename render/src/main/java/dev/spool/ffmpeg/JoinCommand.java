@@ -1,5 +1,6 @@
 package dev.spool.ffmpeg;
 
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Soundtrack;
 import java.time.Duration;
@@ -12,24 +13,66 @@ public final class JoinCommand {
 
   private JoinCommand() {}
 
-  public static FfmpegCommand of(RenderPlan plan) {
+  /** The commands, in order: the last one makes {@link Paths#result}. */
+  public static List<FfmpegCommand> of(RenderPlan plan) {
+    return switch (plan.format().picture()) {
+      case PALETTE -> PaletteCommand.of(plan);
+      case H264, VP9, NONE -> List.of(copied(plan));
+    };
+  }
+
+  private static FfmpegCommand copied(RenderPlan plan) {
     var arguments = new ArrayList<>(Options.START);
+    var maps = new ArrayList<String>();
     arguments.addAll(List.of("-protocol_whitelist", "file,pipe"));
-    if (plan.segments().size() == 1) {
-      arguments.addAll(List.of("-i", "file:" + Paths.segment(0)));
-    } else {
-      arguments.addAll(List.of("-f", "concat", "-safe", "0", "-i", "file:" + Paths.SEGMENT_LIST));
+    if (plan.format().hasPicture()) {
+      arguments.addAll(segments(plan));
+      maps.addAll(List.of("-map", "0:v:0"));
     }
     if (plan.soundtrack().isPresent()) {
-      arguments.addAll(List.of("-i", "file:" + Paths.SOUND));
+      arguments.addAll(List.of("-i", "file:" + Paths.sound(plan.format())));
+      maps.addAll(List.of("-map", maps.isEmpty() ? "0:a:0" : "1:a:0"));
     }
-    arguments.addAll(List.of("-map", "0:v:0"));
-    if (plan.soundtrack().isPresent()) {
-      arguments.addAll(List.of("-map", "1:a:0"));
-    }
-    arguments.addAll(List.of("-c", "copy", "-movflags", "+faststart"));
-    arguments.addAll(Options.end("mp4", Paths.RESULT));
-    return new FfmpegCommand(arguments, Paths.RESULT, 0);
+    arguments.addAll(maps);
+    arguments.addAll(List.of("-c", "copy"));
+    arguments.addAll(container(plan.format()));
+    return new FfmpegCommand(arguments, Paths.result(plan.format()), 0);
+  }
+
+  /** The input that is the whole programme's picture. */
+  static List<String> segments(RenderPlan plan) {
+    return plan.segments().size() == 1
+        ? List.of("-i", "file:" + Paths.segment(0, plan.format()))
+        : List.of("-f", "concat", "-safe", "0", "-i", "file:" + Paths.SEGMENT_LIST);
+  }
+
+  /** Where a player needs an index to begin, it stands at the front. */
+  private static List<String> container(OutputFormat format) {
+    var output = Paths.result(format);
+    return switch (format) {
+      case MP4 -> indexed(Options.end("mp4", output));
+      case MOV -> indexed(Options.end("mov", output));
+      case M4A -> indexed(Options.end("ipod", output));
+      case WEBM -> Options.end("webm", output);
+      case GIF -> Options.end("gif", output);
+      case MP3 -> Options.end("mp3", output);
+      case WAV -> large(Options.end("wav", output));
+    };
+  }
+
+  private static List<String> indexed(List<String> end) {
+    return with(List.of("-movflags", "+faststart"), end);
+  }
+
+  /** A WAV of more than 4 GB says so in its own way. */
+  private static List<String> large(List<String> end) {
+    return with(List.of("-rf64", "auto"), end);
+  }
+
+  private static List<String> with(List<String> options, List<String> end) {
+    var all = new ArrayList<>(options);
+    all.addAll(end);
+    return all;
   }
 
   /** The concat demuxer's list of the segments. */
@@ -39,7 +82,7 @@ public final class JoinCommand {
       var at = segment.at();
       text.append(
           entry(
-              Paths.segment(segment.index()),
+              Paths.segment(segment.index(), plan.format()),
               plan.rate().timeOf(at.first()),
               plan.rate().timeOf(at.end())));
     }

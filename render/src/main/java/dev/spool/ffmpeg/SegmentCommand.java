@@ -19,36 +19,9 @@ public final class SegmentCommand {
     arguments.addAll(List.of("-filter_complex_threads", "1"));
     arguments.addAll(List.of("-filter_complex", graph.text(), "-map", PictureGraph.RESULT));
     arguments.addAll(List.of("-fps_mode", "passthrough", "-frames:v", "" + segment.at().count()));
-    arguments.addAll(encoder(plan));
-    var output = Paths.segment(segment.index());
-    arguments.addAll(Options.end("mp4", output));
+    arguments.addAll(PictureEncoder.arguments(plan));
+    var output = Paths.segment(segment.index(), plan.format());
+    arguments.addAll(Options.end(PictureEncoder.container(plan.format()), output));
     return new FfmpegCommand(arguments, output, segment.at().count());
-  }
-
-  /**
-   * One thread each: the bytes must not depend on the machine, and segments run side by side. GOPs
-   * are closed (x264's default), so that segments join by copying.
-   */
-  private static List<String> encoder(RenderPlan plan) {
-    var preset = plan.preset();
-    return List.of(
-        "-c:v",
-        "libx264",
-        "-preset",
-        preset.speed(),
-        "-crf",
-        "" + preset.rateFactor(),
-        "-pix_fmt",
-        "yuv420p",
-        "-threads",
-        "1",
-        "-color_range",
-        "tv",
-        "-colorspace",
-        "bt709",
-        "-color_primaries",
-        "bt709",
-        "-color_trc",
-        "bt709");
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class SoundCommand {
   private SoundCommand() {}
 
-  /** The commands, in order: the last one makes {@link Paths#SOUND}. */
+  /** The commands, in order: the last one makes {@link Paths#sound}. */
   public static List<FfmpegCommand> of(RenderPlan plan, Soundtrack soundtrack) {
     var chunks = soundtrack.chunks();
     if (chunks.size() == 1) {
@@ -22,7 +22,7 @@ public final class SoundCommand {
     }
     var commands = new ArrayList<FfmpegCommand>();
     chunks.forEach(chunk -> commands.add(chunk(plan, soundtrack, chunk)));
-    commands.add(encoded(plan, soundtrack));
+    commands.add(joined(plan, soundtrack));
     return commands;
   }
 
@@ -32,9 +32,7 @@ public final class SoundCommand {
     var arguments = opened(graph);
     arguments.addAll(List.of("-filter_complex", limited(graph, soundtrack)));
     arguments.addAll(List.of("-map", soundtrack.limiter() ? "[limited]" : SoundGraph.RESULT));
-    arguments.addAll(encoder(plan));
-    arguments.addAll(Options.end("mp4", Paths.SOUND));
-    return new FfmpegCommand(arguments, Paths.SOUND, 0);
+    return encoded(plan, arguments);
   }
 
   private static String limited(Graph graph, Soundtrack soundtrack) {
@@ -58,16 +56,22 @@ public final class SoundCommand {
     return new FfmpegCommand(arguments, output, 0);
   }
 
-  private static FfmpegCommand encoded(RenderPlan plan, Soundtrack soundtrack) {
+  private static FfmpegCommand joined(RenderPlan plan, Soundtrack soundtrack) {
     var arguments = new ArrayList<>(Options.START);
     arguments.addAll(List.of("-protocol_whitelist", "file,pipe", "-f", "concat", "-safe", "0"));
     arguments.addAll(List.of("-i", "file:" + Paths.CHUNK_LIST));
     if (soundtrack.limiter()) {
       arguments.addAll(List.of("-af", String.join(",", SoundGraph.limiter())));
     }
-    arguments.addAll(encoder(plan));
-    arguments.addAll(Options.end("mp4", Paths.SOUND));
-    return new FfmpegCommand(arguments, Paths.SOUND, 0);
+    return encoded(plan, arguments);
+  }
+
+  private static FfmpegCommand encoded(RenderPlan plan, List<String> opened) {
+    var arguments = new ArrayList<>(opened);
+    var output = Paths.sound(plan.format());
+    arguments.addAll(SoundEncoder.arguments(plan));
+    arguments.addAll(Options.end(SoundEncoder.container(plan.format()), output));
+    return new FfmpegCommand(arguments, output, 0);
   }
 
   private static List<String> opened(Graph graph) {
@@ -76,9 +80,5 @@ public final class SoundCommand {
     graph.inputs().forEach(input -> arguments.addAll(input.arguments()));
     arguments.addAll(List.of("-filter_complex_threads", "1"));
     return arguments;
-  }
-
-  private static List<String> encoder(RenderPlan plan) {
-    return List.of("-c:a", "aac", "-b:a", "" + plan.preset().audioBitRate());
   }
 }

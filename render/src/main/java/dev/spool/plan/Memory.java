@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * keeps the frames that its decoder reorders; the encoder looks ahead. Measured at 1080p with one
  * thread each: docs/performance.md.
  */
-record Memory(Size output, Map<Asset.Id, MediaInfo> media) {
+record Memory(Size output, OutputFormat format, Map<Asset.Id, MediaInfo> media) {
   /** Two commands and the program itself stay below 600 MB. */
   private static final long MOST = 250_000_000;
 
   private static final long PROGRAM = 33_000_000;
-  private static final long ENCODER_PER_PIXEL = 75;
   private static final long DECODER = 2_000_000;
   private static final long DECODER_PER_PIXEL = 13;
 
@@ -25,12 +24,21 @@ record Memory(Size output, Map<Asset.Id, MediaInfo> media) {
   }
 
   static Memory of(ResolvedTimeline timeline) {
-    return new Memory(timeline.frame().size(), timeline.media());
+    return new Memory(timeline.frame().size(), timeline.target().format(), timeline.media());
   }
 
   /** Whether one command may hold inputs of so many bytes. */
   boolean holds(long inputs) {
-    return PROGRAM + ENCODER_PER_PIXEL * output.area() + inputs <= MOST;
+    return PROGRAM + encoderPerPixel() * output.area() + inputs <= MOST;
+  }
+
+  private long encoderPerPixel() {
+    return switch (format.picture()) {
+      case H264 -> 75;
+      case VP9 -> 105;
+      case PALETTE -> 20;
+      case NONE -> 0;
+    };
   }
 
   /** Bytes that a composition's inputs hold while they are open. */

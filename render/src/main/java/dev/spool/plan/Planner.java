@@ -2,6 +2,7 @@ package dev.spool.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides what will be done: compositions, segments, sound. */
 public final class Planner {
@@ -9,6 +10,19 @@ public final class Planner {
 
   /** The plan of a resolved timeline. Equal timelines give equal plans. */
   public static RenderPlan plan(ResolvedTimeline timeline) {
+    var format = timeline.target().format();
+    return new RenderPlan(
+        timeline.frame(),
+        timeline.rate(),
+        timeline.canvas().background().overBlack(),
+        timeline.target().preset(),
+        format,
+        format.hasPicture() ? picture(timeline) : List.of(),
+        format.hasSound() ? SoundPlanner.plan(timeline) : Optional.empty(),
+        timeline.media());
+  }
+
+  private static List<Segment> picture(ResolvedTimeline timeline) {
     var ranges = FrameSweep.ranges(timeline);
     var layers = new LayerPlanner(timeline);
     var compositions = new ArrayList<Composition>();
@@ -20,14 +34,7 @@ public final class Planner {
       var next = new Composition(range.at(), Occlusion.visible(stack, timeline));
       Continuation.append(compositions, next, timeline.rate());
     }
-    return new RenderPlan(
-        timeline.frame(),
-        timeline.rate(),
-        timeline.canvas().background().overBlack(),
-        timeline.target().preset(),
-        segments(compositions, FrameSweep.longest(timeline.rate()), Memory.of(timeline)),
-        SoundPlanner.plan(timeline),
-        timeline.media());
+    return segments(compositions, FrameSweep.longest(timeline.rate()), Memory.of(timeline));
   }
 
   /** Puts compositions together as long as they fit into one command. */

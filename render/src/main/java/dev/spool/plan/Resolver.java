@@ -61,9 +61,10 @@ public final class Resolver {
    */
   public static Resolution resolve(
       Timeline timeline, Map<Asset.Id, MediaInfo> media, Target target) {
-    var rate = target.frameRate().or(() -> timeline.canvas().frameRate()).orElse(DEFAULT_RATE);
-    var problems = missing(timeline, media);
     var warnings = new ArrayList<Problem>();
+    var asked = target.frameRate().or(() -> timeline.canvas().frameRate()).orElse(DEFAULT_RATE);
+    var rate = FormatLimits.rate(asked, target.format(), warnings);
+    var problems = missing(timeline, media);
     var length = timeline.length().orElse(Duration.ZERO);
     if (problems.isEmpty() && length.isZero()) {
       length = lastEnd(timeline, media);
@@ -82,9 +83,12 @@ public final class Resolver {
             .map(clip -> resolve(clip, media, rate, frames, warnings))
             .toList();
     var frame = OutputFrame.of(timeline.canvas(), target.resolution());
-    return new Resolution.Resolved(
-        new ResolvedTimeline(timeline.canvas(), frame, rate, frames, clips, media, target),
-        warnings);
+    var resolved =
+        new ResolvedTimeline(timeline.canvas(), frame, rate, frames, clips, media, target);
+    var silent = FormatLimits.soundless(resolved, warnings);
+    return silent.isPresent()
+        ? new Resolution.Refused(List.of(silent.get()), warnings)
+        : new Resolution.Resolved(resolved, warnings);
   }
 
   private static List<Problem> missing(Timeline timeline, Map<Asset.Id, MediaInfo> media) {

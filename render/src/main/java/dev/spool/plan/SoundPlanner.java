@@ -19,7 +19,7 @@ final class SoundPlanner {
 
   /** Empty when no clip of the timeline has any sound, muted or not. */
   static Optional<Soundtrack> plan(ResolvedTimeline timeline) {
-    if (timeline.clips().stream().noneMatch(SoundPlanner::hasSound)) {
+    if (!hasSound(timeline)) {
       return Optional.empty();
     }
     var samples = sampleAt(timeline.rate().timeOf(timeline.frames()));
@@ -32,6 +32,11 @@ final class SoundPlanner {
             .toList();
     return Optional.of(
         new Soundtrack(samples, Chunks.of(voices, samples), timeline.target().limiter()));
+  }
+
+  /** Whether any clip has sound, muted or not. */
+  static boolean hasSound(ResolvedTimeline timeline) {
+    return timeline.clips().stream().anyMatch(SoundPlanner::hasSound);
   }
 
   private static boolean hasSound(ResolvedClip clip) {

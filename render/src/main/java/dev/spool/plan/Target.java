@@ -6,9 +6,14 @@ import java.util.Optional;
 
 /** What the caller wants made: absent means as the project says. */
 public record Target(
-    Resolution resolution, Optional<FrameRate> frameRate, Preset preset, boolean limiter) {
+    Resolution resolution,
+    Optional<FrameRate> frameRate,
+    Preset preset,
+    OutputFormat format,
+    boolean limiter) {
   public static final Target AS_PROJECT =
-      new Target(new Resolution.AsProject(), Optional.empty(), Preset.STANDARD, false);
+      new Target(
+          new Resolution.AsProject(), Optional.empty(), Preset.STANDARD, OutputFormat.MP4, false);
 
   /** The size of the finished picture. */
   public sealed interface Resolution {

@@ -25,7 +25,7 @@ record Commands(RenderPlan plan, Map<String, String> links) {
     var commands = new ArrayList<FfmpegCommand>();
     plan.segments().forEach(segment -> commands.add(SegmentCommand.of(plan, segment)));
     plan.soundtrack().ifPresent(sound -> commands.addAll(SoundCommand.of(plan, sound)));
-    commands.add(JoinCommand.of(plan));
+    commands.addAll(JoinCommand.of(plan));
     return commands;
   }
 
@@ -36,7 +36,9 @@ record Commands(RenderPlan plan, Map<String, String> links) {
             .sorted(Map.Entry.comparingByKey())
             .map(link -> link.getKey() + " " + link.getValue())
             .collect(Collectors.joining("\n", "# media\n", "\n")));
-    sections.add(list(Paths.SEGMENT_LIST, JoinCommand.segmentList(plan)));
+    if (!plan.segments().isEmpty()) {
+      sections.add(list(Paths.SEGMENT_LIST, JoinCommand.segmentList(plan)));
+    }
     plan.soundtrack()
         .ifPresent(sound -> sections.add(list(Paths.CHUNK_LIST, JoinCommand.chunkList(sound))));
     for (var command : all()) {

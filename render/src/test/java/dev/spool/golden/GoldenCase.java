@@ -5,6 +5,7 @@ import dev.spool.ffmpeg.json.ProbeReader;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.Orientation;
 import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
 import dev.spool.plan.RenderPlan;
@@ -81,7 +82,13 @@ record GoldenCase(Path directory) {
         resolution,
         Target.AS_PROJECT.frameRate(),
         Target.AS_PROJECT.preset(),
+        format(),
         toString().equals("many-voices"));
+  }
+
+  /** A case whose name begins with a format's is made in it. */
+  private OutputFormat format() {
+    return OutputFormat.named(toString().split("-", 2)[0]).orElse(OutputFormat.MP4);
   }
 
   private Timeline timeline() {

@@ -274,7 +274,12 @@ final class Given {
   }
 
   static Target target(FrameRate rate) {
-    return new Target(new Target.Resolution.AsProject(), Optional.of(rate), Preset.STANDARD, false);
+    return new Target(
+        new Target.Resolution.AsProject(),
+        Optional.of(rate),
+        Preset.STANDARD,
+        OutputFormat.MP4,
+        false);
   }
 
   static ResolvedTimeline resolved(

@@ -22,10 +22,15 @@ final class Downloads {
                     .transfers()
                     .readAddress(
                         rendition.key(),
-                        job.request().title() + ".mp4",
+                        job.request().title() + ending(rendition.key()),
                         attachment,
                         backend.limits().download())
                     .toString())
         : Optional.empty();
+  }
+
+  /** The stored file's own, with its dot. */
+  private static String ending(String key) {
+    return key.substring(key.lastIndexOf('.'));
   }
 }

@@ -18,17 +18,37 @@ final class Explanation {
 
   static String of(RenderPlan plan) {
     var text = new StringBuilder();
-    text.append(
-        "%d frames of %s at %s fps, %s quality%n"
-            .formatted(plan.frames(), plan.frame().size(), plan.rate(), lower(plan.preset())));
+    text.append(head(plan));
     for (var segment : plan.segments()) {
       text.append("%nsegment %d, frames %s: encode%n".formatted(segment.index(), segment.at()));
       segment.compositions().forEach(composition -> text.append(composition(composition)));
       text.append(command(SegmentCommand.of(plan, segment)));
     }
     plan.soundtrack().ifPresent(sound -> text.append(sound(plan, sound)));
-    text.append("%njoin: copy packets%n".formatted()).append(command(JoinCommand.of(plan)));
+    text.append("%njoin: %s%n".formatted(join(plan)));
+    JoinCommand.of(plan).forEach(command -> text.append(command(command)));
     return text.toString();
+  }
+
+  private static String head(RenderPlan plan) {
+    return plan.format().hasPicture()
+        ? "%d frames of %s at %s fps, %s quality, as %s%n"
+            .formatted(
+                plan.frames(),
+                plan.frame().size(),
+                plan.rate(),
+                lower(plan.preset()),
+                plan.format().ending())
+        : "%s s of sound, %s quality, as %s%n"
+            .formatted(
+                plan.duration().toMillis() / 1e3, lower(plan.preset()), plan.format().ending());
+  }
+
+  private static String join(RenderPlan plan) {
+    return switch (plan.format().picture()) {
+      case H264, VP9, NONE -> "copy packets";
+      case PALETTE -> "one palette, then every frame in its colors";
+    };
   }
 
   private static String composition(Composition composition) {

@@ -52,6 +52,12 @@ final class ProjectOptions {
   @Nullable String fps;
 
   @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "mp4, mov, webm, gif, m4a, mp3 or wav (as the output's name ends).")
+  @Nullable String format;
+
+  @Option(
       names = "--quality",
       paramLabel = "Q",
       description = "draft, standard, high or max (${DEFAULT-VALUE}).",
@@ -83,10 +89,22 @@ final class ProjectOptions {
     return new MediaSources(document, assets, directories, allowUrl);
   }
 
+  boolean isUnsaid() {
+    return format == null;
+  }
+
+  /** The format asked for; where none is, this one from now on. */
+  String format(String otherwise) {
+    var known = Optional.ofNullable(format).orElse(otherwise);
+    format = known;
+    return known;
+  }
+
   /** What the options ask for; the command line ends with a sentence for each that is wrong. */
   RenderSettings settings() {
     var settings = new HashMap<>(options);
     settings.put("quality", quality);
+    Optional.ofNullable(format).ifPresent(value -> settings.put("format", value));
     Optional.ofNullable(resolution).ifPresent(value -> settings.put("resolution", value));
     Optional.ofNullable(fps).ifPresent(value -> settings.put("fps", value));
     var problems = new ArrayList<Problem>();
@@ -101,7 +119,8 @@ final class ProjectOptions {
 
   private static String sentence(Problem problem) {
     var name = problem.pointer().substring(1);
-    var option = List.of("resolution", "fps", "quality").contains(name) ? "--" + name : name;
+    var option =
+        List.of("format", "resolution", "fps", "quality").contains(name) ? "--" + name : name;
     return problem.code() == Problem.Code.OUT_OF_RANGE
         ? option + " is " + problem.sentence().replaceFirst("\" may be", "\"; it may be")
         : problem.sentence();

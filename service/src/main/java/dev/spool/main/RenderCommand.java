@@ -1,5 +1,6 @@
 package dev.spool.main;
 
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.work.FailedException;
 import dev.spool.work.Phase;
@@ -31,7 +32,7 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "The video to make (the project's name with .mp4).")
+      description = "The file to make; its ending says the format (the project's name with .mp4).")
   @Nullable Path output;
 
   @Option(
@@ -51,8 +52,8 @@ final class RenderCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new CommandLine.ParameterException(spec.commandLine(), "--jobs is at least 1.");
     }
-    var settings = options.settings();
     var result = checkedOutput();
+    var settings = options.settings();
     var wiring = Wiring.ofThisMachine();
     var err = spec.commandLine().getErr();
     var shown = ProgressStyle.named(progress, spec.commandLine());
@@ -85,21 +86,31 @@ final class RenderCommand implements Callable<Integer> {
     shown.at(Phase.JOINING, 1, 1);
   }
 
+  /** Where the result goes; without {@code --format} the ending of its name is one. */
   private Path checkedOutput() {
     var named = output;
-    var file =
-        (named == null ? Path.of(baseName(options.project) + ".mp4") : named).toAbsolutePath();
+    if (named == null) {
+      return inAFolder(Path.of(baseName(options.project) + "." + options.format("mp4")));
+    }
+    var name = named.toAbsolutePath().normalize().getFileName();
+    var ending = name == null ? "" : name.toString().replaceFirst("^.*\\.|^[^.]*$", "");
+    if (options.isUnsaid() && OutputFormat.named(ending).isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "The output %s must end in one of .%s, or --format must name one of them."
+              .formatted(name, String.join(", .", OutputFormat.names())));
+    }
+    options.format(ending);
+    return inAFolder(named);
+  }
+
+  private Path inAFolder(Path named) {
+    var file = named.toAbsolutePath();
     var folder = file.getParent();
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
           "The output %s cannot be written: there is no such folder.".formatted(file));
-    }
-    var name = file.getFileName().toString();
-    if (!name.endsWith(".mp4")) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "The output %s must end in .mp4: that is the only format yet.".formatted(name));
     }
     return file;
   }

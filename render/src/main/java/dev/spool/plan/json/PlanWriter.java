@@ -1,14 +1,17 @@
 package dev.spool.plan.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.spool.plan.Footage;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Effect;
 import dev.spool.timeline.FrameRate;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
@@ -28,6 +31,7 @@ public final class PlanWriter {
                   .addSerializer(new Name()))
           .addMixIn(Footage.class, Kind.class)
           .addMixIn(Effect.class, Kind.class)
+          .addMixIn(RenderPlan.class, Usual.class)
           .addMixIn(Record.class, FieldsOnly.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -48,6 +52,24 @@ public final class PlanWriter {
       getterVisibility = JsonAutoDetect.Visibility.NONE,
       isGetterVisibility = JsonAutoDetect.Visibility.NONE)
   private interface FieldsOnly {}
+
+  /** What a plan does not say is as usual: it makes an MP4. */
+  record Usual(
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Mp4.class) OutputFormat format)
+      implements FieldsOnly {}
+
+  /** Equal to what is left out. */
+  static final class Mp4 {
+    @Override
+    public boolean equals(@Nullable Object value) {
+      return value == OutputFormat.MP4;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
 
   private static final class Seconds extends StdSerializer<Duration> {
     Seconds() {

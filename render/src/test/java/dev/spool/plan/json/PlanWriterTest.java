@@ -8,6 +8,7 @@ import dev.spool.plan.Composition;
 import dev.spool.plan.Footage;
 import dev.spool.plan.FrameRange;
 import dev.spool.plan.Layer;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Placement;
 import dev.spool.plan.Placement.Crop;
@@ -75,6 +76,7 @@ class PlanWriterTest {
             new FrameRate(30, 1),
             Color.BLACK,
             Preset.HIGH,
+            OutputFormat.MP4,
             segments(new Footage.Flat(Color.WHITE)),
             Optional.empty(),
             Map.of(new Asset.Id("b"), facts, new Asset.Id("a"), facts, new Asset.Id("c"), facts));
@@ -94,6 +96,7 @@ class PlanWriterTest {
             new FrameRate(30_000, 1001),
             Color.BLACK,
             Preset.STANDARD,
+            OutputFormat.MP4,
             segments(footage),
             Optional.empty(),
             Map.of(CLOCK, facts()));

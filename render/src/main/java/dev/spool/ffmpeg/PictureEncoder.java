@@ -1,0 +1,80 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.plan.OutputFormat;
+import dev.spool.plan.Preset;
+import dev.spool.plan.RenderPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How segments are encoded. One thread each: the bytes must not depend on the machine, and segments
+ * run side by side. Groups of pictures are closed, so that segments join by copying.
+ */
+final class PictureEncoder {
+  private static final List<String> COLORS =
+      List.of(
+          "-pix_fmt",
+          "yuv420p",
+          "-threads",
+          "1",
+          "-color_range",
+          "tv",
+          "-colorspace",
+          "bt709",
+          "-color_primaries",
+          "bt709",
+          "-color_trc",
+          "bt709");
+
+  private PictureEncoder() {}
+
+  static List<String> arguments(RenderPlan plan) {
+    var arguments =
+        new ArrayList<>(
+            switch (plan.format().picture()) {
+              case H264 -> h264(plan.preset());
+              case VP9 -> vp9(plan.preset());
+              case PALETTE -> List.of("-c:v", "ffv1", "-level", "3", "-g", "1");
+              case NONE -> throw new IllegalArgumentException("there is no picture");
+            });
+    arguments.addAll(COLORS);
+    return arguments;
+  }
+
+  /** MP4 keeps exact times, even for what ends up in a WebM, which keeps milliseconds. */
+  static String container(OutputFormat format) {
+    return switch (format.picture()) {
+      case H264, VP9 -> "mp4";
+      case PALETTE -> "nut";
+      case NONE -> throw new IllegalArgumentException("there is no picture");
+    };
+  }
+
+  private static List<String> h264(Preset preset) {
+    return List.of("-c:v", "libx264", "-preset", preset.speed(), "-crf", "" + preset.rateFactor());
+  }
+
+  /**
+   * Measured with FFmpeg 5.1 at 1080p on one thread, seconds of processor for 120 frames: realtime
+   * at 6 takes 8, good at 4 takes 34; x264 at veryfast takes 7. Frames to look ahead at take 4 MB
+   * each.
+   */
+  private static List<String> vp9(Preset preset) {
+    var choice =
+        switch (preset) {
+          case DRAFT -> List.of("-crf", "42", "-deadline", "realtime", "-cpu-used", "8");
+          case STANDARD -> List.of("-crf", "33", "-deadline", "realtime", "-cpu-used", "6");
+          case HIGH -> List.of("-crf", "25", "-deadline", "good", "-cpu-used", "4");
+          case MAX -> List.of("-crf", "18", "-deadline", "good", "-cpu-used", "2");
+        };
+    var ahead =
+        switch (preset) {
+          case DRAFT, STANDARD -> "0";
+          case HIGH, MAX -> "12";
+        };
+    var arguments = new ArrayList<>(List.of("-c:v", "libvpx-vp9", "-b:v", "0"));
+    arguments.addAll(choice);
+    arguments.addAll(List.of("-lag-in-frames", ahead, "-row-mt", "1"));
+    return arguments;
+  }
+}

@@ -2,6 +2,7 @@ package dev.spool.work;
 
 import dev.spool.ffmpeg.Paths;
 import dev.spool.media.MediaInfo;
+import dev.spool.plan.Finish.Watermark;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
 import dev.spool.plan.RenderPlan;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything before the first frame: read, find the media, probe it, plan. */
 public record Preparation(Workspace workspace, MediaSources sources, Tools tools) {
@@ -52,7 +55,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       case Reading.Refused(var problems, var warnings, var rest) -> {
         var all = new ArrayList<>(problems);
         if (rest.isPresent()) {
-          probed(rest.get(), all, progress);
+          probed(used(rest.get()), all, progress);
         }
         yield new Prepared.Refused(all, warnings);
       }
@@ -66,7 +69,11 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       throws IOException, FailedException, InterruptedException {
     var warnings = new ArrayList<>(warned);
     var problems = new ArrayList<Problem>();
-    var media = probed(timeline, problems, progress);
+    var assets = used(timeline);
+    var mark = target.finish().watermark().filter(_ -> target.format().hasPicture());
+    mark.map(Preparation::asset).ifPresent(assets::add);
+    var media = probed(assets, problems, progress);
+    mark.ifPresent(_ -> checkPicture(media.get(Watermark.ASSET), problems));
     if (!problems.isEmpty()) {
       return new Prepared.Refused(problems, warnings);
     }
@@ -86,10 +93,24 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     };
   }
 
-  private Map<Asset.Id, MediaInfo> probed(
-      Timeline timeline, List<Problem> problems, Progress progress)
-      throws IOException, FailedException, InterruptedException {
-    var finder = new AssetFinder(sources, workspace, tools.fetcher());
+  private static Asset asset(Watermark mark) {
+    return new Asset(
+        Watermark.ASSET,
+        "/" + Watermark.SETTING,
+        Optional.empty(),
+        Optional.of(Watermark.SETTING),
+        List.of(mark.name()),
+        List.of());
+  }
+
+  private static void checkPicture(@Nullable MediaInfo mark, List<Problem> problems) {
+    if (mark != null && mark.video().isEmpty()) {
+      var sentence = "The watermark has no picture; use an image.";
+      problems.add(new Problem("/" + Watermark.SETTING, Code.BAD_MEDIA, sentence));
+    }
+  }
+
+  private static List<Asset> used(Timeline timeline) {
     var used = new ArrayList<Asset>();
     for (var clip : timeline.clips()) {
       if (clip.source() instanceof Clip.Media of) {
@@ -99,6 +120,13 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
         }
       }
     }
+    return used;
+  }
+
+  private Map<Asset.Id, MediaInfo> probed(
+      List<Asset> used, List<Problem> problems, Progress progress)
+      throws IOException, FailedException, InterruptedException {
+    var finder = new AssetFinder(sources, workspace, tools.fetcher());
     var media = new HashMap<Asset.Id, MediaInfo>();
     for (int i = 0; i < used.size(); i++) {
       progress.at(Phase.FETCHING, i, used.size());

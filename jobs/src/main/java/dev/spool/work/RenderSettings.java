@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /** What a caller asks for beside the project, read from names and texts. */
 public record RenderSettings(Target target, Interpretation interpretation) {
-  /** Every name that a setting can have. */
+  /** Every name that a setting can have, beside those of filters and the watermark. */
   public static final Set<String> NAMES =
       Set.of(
           "format",
@@ -58,11 +58,17 @@ public record RenderSettings(Target target, Interpretation interpretation) {
 
     RenderSettings read() {
       settings.keySet().stream()
-          .filter(name -> !NAMES.contains(name))
+          .filter(name -> !NAMES.contains(name) && !FinishSettings.reads(name))
           .sorted()
           .forEach(name -> wrong(name, Code.NOT_SUPPORTED, "There is no option \"%s\"."));
       return new RenderSettings(
-          new Target(resolution(), rate(), preset(), format(), limiter()),
+          new Target(
+              resolution(),
+              rate(),
+              preset(),
+              format(),
+              limiter(),
+              FinishSettings.read(settings, problems)),
           new Interpretation(
               choice("volumeClock", Gain.Clock.class),
               choice("fitMode", Picture.FitMode.class).orElse(Picture.FitMode.CANONICAL),

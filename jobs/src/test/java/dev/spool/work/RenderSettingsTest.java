@@ -2,6 +2,7 @@ package dev.spool.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.plan.Finish;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.Preset;
 import dev.spool.plan.Target;
@@ -38,7 +39,8 @@ class RenderSettingsTest {
                 Optional.of(new FrameRate(30_000, 1001)),
                 Preset.HIGH,
                 OutputFormat.WEBM,
-                false));
+                false,
+                Finish.NONE));
   }
 
   @Test

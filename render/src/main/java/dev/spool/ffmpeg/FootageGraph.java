@@ -25,7 +25,8 @@ final class FootageGraph {
       case Moving moving -> turned(several(moving, name, firstInput, scene), scene, moving.asset());
       case Footage.Still(var asset, var at) ->
           turned(still(asset, at, firstInput, scene), scene, asset);
-      case Footage.Flat _ -> throw new IllegalArgumentException("a colour has no footage");
+      case Footage.Flat _, Footage.Below _ ->
+          throw new IllegalArgumentException("nothing to open: " + footage);
     };
   }
 

@@ -98,7 +98,8 @@ final class LayerGraph {
       return switch (layer.footage()) {
         case Footage.Moving(var asset, _) -> scene.video(asset);
         case Footage.Still(var asset, _) -> scene.video(asset);
-        case Footage.Flat _ -> throw new IllegalStateException("a colour is no video");
+        case Footage.Flat _, Footage.Below _ ->
+            throw new IllegalStateException("no video: " + layer.footage());
       };
     }
 

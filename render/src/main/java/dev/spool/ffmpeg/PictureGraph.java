@@ -76,14 +76,15 @@ final class PictureGraph {
     return switch (layer.footage()) {
       case Footage.Moving(_, var passes) -> passes.size();
       case Footage.Still _ -> 1;
-      case Footage.Flat _ -> 0;
+      case Footage.Flat _, Footage.Below _ -> 0;
     };
   }
 
   /** Whether a layer can be the bottom of the frame: opaque and exactly as large. */
   private static boolean isBase(Layer layer, Scene scene) {
     var all = new Rect(0, 0, scene.width(), scene.height());
-    return layer.motion().isEmpty()
+    return !(layer.footage() instanceof Footage.Below)
+        && layer.motion().isEmpty()
         && layer.opacity() == 1
         && layer.blend() == BlendMode.NORMAL
         && layer.placement().isSquare()
@@ -104,6 +105,7 @@ final class PictureGraph {
       case Footage.Moving(var asset, _) -> scene.video(asset).pixels().alpha();
       case Footage.Still(var asset, _) -> scene.video(asset).pixels().alpha();
       case Footage.Flat(var color) -> color.alpha() < 1;
+      case Footage.Below _ -> false;
     };
   }
 

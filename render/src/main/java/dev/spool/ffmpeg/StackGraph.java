@@ -2,6 +2,7 @@ package dev.spool.ffmpeg;
 
 import dev.spool.ffmpeg.LayerGraph.Painted;
 import dev.spool.ffmpeg.LayerGraph.Use;
+import dev.spool.plan.Footage;
 import dev.spool.plan.Layer;
 import dev.spool.plan.Motion;
 import dev.spool.timeline.BlendMode;
@@ -12,6 +13,9 @@ record StackGraph(String name, Scene scene) {
   /** {@code once}: everything so far is one frame, and this layer adds to that one frame. */
   Chain over(Chain below, Layer layer, int index, int firstInput, boolean once) {
     var label = name + "l" + index;
+    if (layer.footage() instanceof Footage.Below) {
+      return FilterGraph.over(below, layer, label, scene);
+    }
     var blends = layer.blend() != BlendMode.NORMAL;
     var soft = isSoft(layer);
     var still = soft && layer.isStatic();

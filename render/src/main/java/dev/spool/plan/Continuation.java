@@ -72,7 +72,8 @@ final class Continuation {
 
   private static Optional<Footage> joined(Footage a, Footage b, FrameRate rate) {
     return switch (a) {
-      case Still _, Footage.Flat _ -> a.equals(b) ? Optional.of(a) : Optional.empty();
+      case Still _, Footage.Flat _, Footage.Below _ ->
+          a.equals(b) ? Optional.of(a) : Optional.empty();
       case Moving moving ->
           b instanceof Moving next && next.asset().equals(moving.asset())
               ? joined(moving, next, rate)

@@ -20,6 +20,9 @@ public sealed interface Footage {
   /** One instant of an asset, in source time, all the while. */
   record Still(Asset.Id asset, Duration at) implements Footage {}
 
+  /** What is painted below, changed by the layer's effects in place. */
+  record Below() implements Footage {}
+
   /** One colour. */
   record Flat(Color color) implements Footage {}
 

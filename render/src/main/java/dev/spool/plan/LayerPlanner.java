@@ -137,7 +137,7 @@ record LayerPlanner(ResolvedTimeline timeline) {
   }
 
   /** Effects in frame pixels. */
-  private List<Effect> scaled(List<Effect> effects) {
+  List<Effect> scaled(List<Effect> effects) {
     var k = timeline.frame().scale();
     return effects.stream()
         .<Effect>map(effect ->

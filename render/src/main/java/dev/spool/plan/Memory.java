@@ -48,7 +48,7 @@ record Memory(Size output, OutputFormat format, Map<Asset.Id, MediaInfo> media) 
             switch (layer.footage()) {
               case Footage.Moving(var asset, var passes) -> passes.size() * input(media.get(asset));
               case Footage.Still(var asset, _) -> input(media.get(asset));
-              case Footage.Flat _ -> 0;
+              case Footage.Flat _, Footage.Below _ -> 0;
             })
         .sum();
   }

@@ -33,6 +33,7 @@ final class Occlusion {
   private static boolean isOpaque(Footage footage, ResolvedTimeline timeline) {
     return switch (footage) {
       case Footage.Flat(var color) -> color.alpha() == 1;
+      case Footage.Below _ -> false;
       case Footage.Moving(var asset, _) -> isOpaque(timeline.media().get(asset));
       case Footage.Still(var asset, _) -> isOpaque(timeline.media().get(asset));
     };

@@ -25,12 +25,14 @@ public final class Planner {
   private static List<Segment> picture(ResolvedTimeline timeline) {
     var ranges = FrameSweep.ranges(timeline);
     var layers = new LayerPlanner(timeline);
+    var finish = new FinishPlanner(timeline, layers);
     var compositions = new ArrayList<Composition>();
     for (var range : ranges) {
       var stack = new ArrayList<Layer>();
       for (var clip : range.clips()) {
         layers.layer(clip, range.at()).ifPresent(stack::add);
       }
+      stack.addAll(finish.layers(range.at()));
       var next = new Composition(range.at(), Occlusion.visible(stack, timeline));
       Continuation.append(compositions, next, timeline.rate());
     }

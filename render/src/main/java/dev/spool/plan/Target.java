@@ -10,10 +10,16 @@ public record Target(
     Optional<FrameRate> frameRate,
     Preset preset,
     OutputFormat format,
-    boolean limiter) {
+    boolean limiter,
+    Finish finish) {
   public static final Target AS_PROJECT =
       new Target(
-          new Resolution.AsProject(), Optional.empty(), Preset.STANDARD, OutputFormat.MP4, false);
+          new Resolution.AsProject(),
+          Optional.empty(),
+          Preset.STANDARD,
+          OutputFormat.MP4,
+          false,
+          Finish.NONE);
 
   /** The size of the finished picture. */
   public sealed interface Resolution {

@@ -5,6 +5,8 @@ import dev.spool.ffmpeg.json.ProbeReader;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.Orientation;
 import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.Finish;
+import dev.spool.plan.Finish.Watermark;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
@@ -14,6 +16,8 @@ import dev.spool.plan.Resolver;
 import dev.spool.plan.Target;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Clip;
+import dev.spool.timeline.Coordinate;
+import dev.spool.timeline.Effect;
 import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Picture.FitMode;
 import dev.spool.timeline.Reading;
@@ -21,11 +25,13 @@ import dev.spool.timeline.Timeline;
 import dev.spool.timeline.json.DocumentReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One directory of {@code golden}; its name says the situation. */
@@ -68,13 +74,17 @@ record GoldenCase(Path directory) {
         .forEach((id, info) ->
             links.put(
                 Paths.asset(id), "title-%s.png".formatted(info.video().orElseThrow().stored())));
+    if (isFinished()) {
+      links.put(Paths.asset(Watermark.ASSET), "logo.png");
+    }
     return links;
   }
 
   private Target target() {
     var resolution =
         switch (toString()) {
-          case "letterboxed" -> new Target.Resolution.Exactly(new Size(540, 540));
+          case "letterboxed", "filtered-and-watermarked-letterboxed" ->
+              new Target.Resolution.Exactly(new Size(540, 540));
           case "layers-with-effects-and-titles" -> new Target.Resolution.Lines(720);
           default -> new Target.Resolution.AsProject();
         };
@@ -83,12 +93,36 @@ record GoldenCase(Path directory) {
         Target.AS_PROJECT.frameRate(),
         Target.AS_PROJECT.preset(),
         format(),
-        toString().equals("many-voices"));
+        toString().equals("many-voices"),
+        finish());
   }
 
   /** A case whose name begins with a format's is made in it. */
   private OutputFormat format() {
     return OutputFormat.named(toString().split("-", 2)[0]).orElse(OutputFormat.MP4);
+  }
+
+  private Finish finish() {
+    if (!isFinished()) {
+      return Finish.NONE;
+    }
+    var contrast =
+        List.of(
+            1.5, 0.0, 0.0, 0.0, -0.25, 0.0, 1.5, 0.0, 0.0, -0.25, 0.0, 0.0, 1.5, 0.0, -0.25, 0.0,
+            0.0, 0.0, 1.0, 0.0);
+    var paler =
+        List.of(
+            0.6, 0.3, 0.1, 0.0, 0.0, 0.3, 0.6, 0.1, 0.0, 0.0, 0.3, 0.3, 0.4, 0.0, 0.0, 0.0, 0.0,
+            0.0, 1.0, 0.0);
+    var end = new Coordinate(-24, 1, -1);
+    return new Finish(
+        List.of(
+            new Effect.Blur(2), new Effect.ColorMatrix(contrast), new Effect.ColorMatrix(paler)),
+        Optional.of(new Watermark("logo.png", end, end, new Finish.Extent.Width(100), 0.5)));
+  }
+
+  private boolean isFinished() {
+    return toString().startsWith("filtered");
   }
 
   private Timeline timeline() {
@@ -106,13 +140,17 @@ record GoldenCase(Path directory) {
   private Map<Asset.Id, MediaInfo> media(Timeline timeline) {
     var media = new HashMap<>(titles(timeline));
     for (var asset : timeline.assets().values()) {
-      var answer =
-          new String(
-              bytes(ALL.resolve("media/" + nameOf(asset) + ".json")),
-              java.nio.charset.StandardCharsets.UTF_8);
-      media.put(asset.id(), ProbeReader.read(answer, Orientation.UPRIGHT).orElseThrow());
+      media.put(asset.id(), facts(nameOf(asset)));
+    }
+    if (isFinished()) {
+      media.put(Watermark.ASSET, facts("logo.png"));
     }
     return media;
+  }
+
+  private static MediaInfo facts(String name) {
+    var answer = new String(bytes(ALL.resolve("media/" + name + ".json")), StandardCharsets.UTF_8);
+    return ProbeReader.read(answer, Orientation.UPRIGHT).orElseThrow();
   }
 
   private static String nameOf(Asset asset) {

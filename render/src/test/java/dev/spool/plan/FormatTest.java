@@ -76,7 +76,8 @@ class FormatTest {
             Optional.of(new FrameRate(fps, 1)),
             Preset.STANDARD,
             format,
-            false);
+            false,
+            Finish.NONE);
     var timeline = Given.timeline(clip("clock", 0, 4));
     return Resolver.resolve(timeline, Map.of(Given.id("clock"), media), target);
   }

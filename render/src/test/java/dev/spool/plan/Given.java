@@ -279,7 +279,8 @@ final class Given {
         Optional.of(rate),
         Preset.STANDARD,
         OutputFormat.MP4,
-        false);
+        false,
+        Finish.NONE);
   }
 
   static ResolvedTimeline resolved(

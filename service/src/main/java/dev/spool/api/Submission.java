@@ -7,6 +7,7 @@ import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.job.Upload;
 import dev.spool.postgres.Arrival;
+import dev.spool.plan.Finish.Watermark;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Problem;
 import dev.spool.timeline.Reading;
@@ -21,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Takes a request for a job: everything that is wrong with it is told at once. */
 final class Submission {
   private static final int USUAL_PRIORITY = 5;
   private static final String PROJECT = "/project";
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Backend backend;
   private final Caller caller;
@@ -83,6 +87,7 @@ final class Submission {
     if (timeline.isPresent()) {
       complete(assets, timeline.get());
     }
+    read.target().finish().watermark().ifPresent(mark -> complete(assets, mark));
     var complete = owned(assets, request);
     if (!problems.isEmpty()) {
       throw RefusedException.of(ApiError.PROJECT_REFUSED, problems);
@@ -125,6 +130,7 @@ final class Submission {
 
   private static Map<String, String> settings(JobRequest request) {
     var settings = new HashMap<>(request.options());
+    settings.putAll(request.finish());
     put(settings, "format", request.format());
     put(settings, "resolution", request.resolution());
     put(settings, "fps", request.fps());
@@ -176,7 +182,7 @@ final class Submission {
   private void complete(Map<String, UUID> assets, Timeline timeline) {
     for (var asset : timeline.assets().values()) {
       if (names(asset).noneMatch(assets::containsKey) && asset.embedded().isEmpty()) {
-        var found = ofCaller(asset);
+        var found = ofCaller(names(asset));
         if (found.isPresent()) {
           names(asset).findFirst().ifPresent(name -> assets.put(name, found.get()));
         } else {
@@ -191,9 +197,25 @@ final class Submission {
     }
   }
 
+  /** The watermark is named by the asset's id, or as an upload was. */
+  private void complete(Map<String, UUID> assets, Watermark mark) {
+    var found =
+        UUID_TEXT.matcher(mark.name()).matches()
+            ? Optional.of(UUID.fromString(mark.name()))
+            : ofCaller(Stream.of(mark.name()));
+    if (found.isPresent()) {
+      assets.put(Watermark.SETTING, found.get());
+    } else {
+      problem(
+          "/" + Watermark.SETTING,
+          Problem.Code.MISSING_MEDIA,
+          "The picture has not been uploaded; give an asset's id, or the name of an upload.");
+    }
+  }
+
   /** One that is there, or else on its way. */
-  private Optional<UUID> ofCaller(Asset asset) {
-    var names = names(asset).map(Submission::baseName).distinct().toList();
+  private Optional<UUID> ofCaller(Stream<String> named) {
+    var names = named.map(Submission::baseName).distinct().toList();
     return names.stream()
         .flatMap(name -> backend.assets().named(name, caller.user()).stream())
         .map(StoredAsset::id)
@@ -219,7 +241,9 @@ final class Submission {
   private boolean owned(Map<String, UUID> assets, JobRequest request) {
     var complete = true;
     for (var named : assets.entrySet()) {
-      complete &= isThere("/assets/" + escaped(named.getKey()), named.getValue());
+      var isMark = named.getKey().equals(Watermark.SETTING);
+      var pointer = isMark ? "/" + Watermark.SETTING : "/assets/" + escaped(named.getKey());
+      complete &= isThere(pointer, named.getValue());
     }
     if (request.projectAsset() != null) {
       complete &= isThere("/projectAsset", request.projectAsset());

@@ -60,6 +60,8 @@ final class VideoController {
             request.resolution(),
             request.fps(),
             request.quality(),
+            request.filters(),
+            request.watermark(),
             request.options(),
             null);
     try {

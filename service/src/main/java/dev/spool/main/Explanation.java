@@ -86,6 +86,7 @@ final class Explanation {
                   .collect(Collectors.joining(","));
       case Footage.Still(var asset, var at) ->
           "%s held at %ss".formatted(asset, at.toNanos() / 1e9);
+      case Footage.Below() -> "filters over everything below";
       case Footage.Flat(var color) ->
           "color #%02x%02x%02x".formatted(color.red(), color.green(), color.blue());
     };

@@ -1,5 +1,6 @@
 package dev.spool.main;
 
+import dev.spool.plan.Finish.Watermark;
 import dev.spool.timeline.Problem;
 import dev.spool.work.MediaSources;
 import dev.spool.work.RenderSettings;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +66,8 @@ final class ProjectOptions {
       defaultValue = "standard")
   String quality = "standard";
 
+  @Mixin FinishOptions finish = new FinishOptions();
+
   @Option(
       names = "--option",
       paramLabel = "K=V",
@@ -86,7 +90,9 @@ final class ProjectOptions {
       directories.add(folder.resolve("media"));
     }
     directories.add(Path.of("").toAbsolutePath());
-    return new MediaSources(document, assets, directories, allowUrl);
+    var registered = new HashMap<>(assets);
+    finish.file().ifPresent(file -> registered.put(Watermark.SETTING, file));
+    return new MediaSources(document, registered, directories, allowUrl);
   }
 
   boolean isUnsaid() {
@@ -104,6 +110,7 @@ final class ProjectOptions {
   RenderSettings settings() {
     var settings = new HashMap<>(options);
     settings.put("quality", quality);
+    settings.putAll(finish.settings());
     Optional.ofNullable(format).ifPresent(value -> settings.put("format", value));
     Optional.ofNullable(resolution).ifPresent(value -> settings.put("resolution", value));
     Optional.ofNullable(fps).ifPresent(value -> settings.put("fps", value));
@@ -117,12 +124,18 @@ final class ProjectOptions {
     return read;
   }
 
+  private static String option(String name) {
+    if (List.of("format", "resolution", "fps", "quality").contains(name)) {
+      return "--" + name;
+    }
+    return FinishOptions.option(name);
+  }
+
   private static String sentence(Problem problem) {
     var name = problem.pointer().substring(1);
-    var option =
-        List.of("format", "resolution", "fps", "quality").contains(name) ? "--" + name : name;
+    var option = option(name);
     return problem.code() == Problem.Code.OUT_OF_RANGE
         ? option + " is " + problem.sentence().replaceFirst("\" may be", "\"; it may be")
-        : problem.sentence();
+        : FinishOptions.isOneOf(name) ? option + ": " + problem.sentence() : problem.sentence();
   }
 }

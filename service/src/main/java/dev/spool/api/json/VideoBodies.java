@@ -21,6 +21,8 @@ public final class VideoBodies {
       @Nullable String resolution,
       @Nullable String fps,
       @Nullable String quality,
+      @Nullable JsonNode filters,
+      @Nullable JsonNode watermark,
       @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Map<String, String> options,
       @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Map<String, UUID> assets,
       @Nullable String title,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The colour effects as 4x5 matrices, components 0 to 1, alpha left alone. */
-final class ColorMatrices {
+public final class ColorMatrices {
   private static final double[] LUMA = {0.299, 0.587, 0.114};
   private static final double[][] SEPIA = {
     {0.393, 0.769, 0.189}, {0.349, 0.686, 0.168}, {0.272, 0.534, 0.131}
@@ -35,7 +35,7 @@ final class ColorMatrices {
   }
 
   /** CSS hue-rotate, which keeps luminance; the formula of Filter Effects 1, section 9.6.2. */
-  static List<Double> hueRotate(double degrees) {
+  public static List<Double> hueRotate(double degrees) {
     var c = Math.cos(Math.toRadians(degrees));
     var s = Math.sin(Math.toRadians(degrees));
     return rows(
@@ -59,12 +59,13 @@ final class ColorMatrices {
         0);
   }
 
-  private static List<Double> scaled(double factor, double offset) {
+  /** Every component times {@code factor}, plus {@code offset}. */
+  public static List<Double> scaled(double factor, double offset) {
     return rows(new double[][] {{factor, 0, 0}, {0, factor, 0}, {0, 0, factor}}, offset);
   }
 
   /** The identity moved towards {@code target} by {@code share}. */
-  private static List<Double> mixed(double[][] target, double share) {
+  public static List<Double> mixed(double[][] target, double share) {
     var rows = new double[3][3];
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 3; column++) {

@@ -5,6 +5,7 @@ import dev.spool.media.VideoStream;
 import dev.spool.plan.Composition;
 import dev.spool.plan.Footage;
 import dev.spool.plan.Layer;
+import dev.spool.plan.OutputFormat.Picture;
 import dev.spool.plan.Preset;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
@@ -43,6 +44,9 @@ record Work(RenderPlan plan) {
 
   private static final double BITS_AGAIN = 0.004;
 
+  /** Of a sample of both channels. */
+  private static final double PCM_BYTES = 4;
+
   /** Seconds of each command. */
   List<Double> commands() {
     var sounds = plan.soundtrack().map(Work::sounds).orElseGet(List::of);
@@ -56,13 +60,17 @@ record Work(RenderPlan plan) {
             .flatMap(segment -> segment.compositions().stream())
             .mapToDouble(composition -> composition.at().count() * bits(composition))
             .sum();
-    return bits * bitsOf(plan.preset()) / 8;
+    return bits * bitsOf(plan.preset()) * bitsOf(plan.format().picture()) / 8;
   }
 
   /** Bytes of its sound. */
   double soundBytes() {
     var samples = plan.soundtrack().map(Soundtrack::samples).orElse(0L);
-    return samples / (double) Soundtrack.RATE * plan.preset().audioBitRate() / 8;
+    return switch (plan.format().sound()) {
+      case AAC, OPUS, MP3 -> samples / (double) Soundtrack.RATE * plan.preset().audioBitRate() / 8;
+      case PCM -> samples * PCM_BYTES;
+      case NONE -> 0;
+    };
   }
 
   private double bits(Composition composition) {
@@ -89,7 +97,8 @@ record Work(RenderPlan plan) {
   }
 
   private double nanos(Composition composition) {
-    var encode = composition.isStatic() ? ENCODE_AGAIN : ENCODE * effort(plan.preset());
+    var each = composition.isStatic() ? ENCODE_AGAIN : ENCODE * effort(plan.preset());
+    var encode = each * effort(plan.format().picture());
     var painted = 0.0;
     for (int i = 0; i < composition.layers().size(); i++) {
       painted += nanos(composition.layers().get(i), i > 0, composition.at().count());
@@ -99,7 +108,7 @@ record Work(RenderPlan plan) {
 
   private double nanos(Layer layer, boolean isAbove, long frames) {
     return switch (layer.footage()) {
-      case Footage.Flat _ -> frames * painting(layer, isAbove);
+      case Footage.Flat _, Footage.Below _ -> frames * painting(layer, isAbove);
       case Footage.Still(var asset, _) ->
           frames * painting(layer, isAbove) + DECODE * source(plan.media().get(asset));
       case Footage.Moving(var asset, var passes) ->
@@ -147,6 +156,25 @@ record Work(RenderPlan plan) {
       case STANDARD -> 1;
       case HIGH -> 2.2;
       case MAX -> 5;
+    };
+  }
+
+  /** The same with a format's picture, as a factor of H.264's. */
+  private static double effort(Picture picture) {
+    return switch (picture) {
+      case H264 -> 1;
+      case VP9 -> 3;
+      case PALETTE -> 1.5;
+      case NONE -> 0;
+    };
+  }
+
+  private static double bitsOf(Picture picture) {
+    return switch (picture) {
+      case H264 -> 1;
+      case VP9 -> 0.7;
+      case PALETTE -> 15;
+      case NONE -> 0;
     };
   }
 

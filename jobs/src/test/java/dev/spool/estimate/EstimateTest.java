@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.spool.media.VideoStream.Size;
+import dev.spool.plan.Finish;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.Preset;
 import dev.spool.plan.Target;
 import dev.spool.timeline.FrameRate;
@@ -68,8 +70,17 @@ class EstimateTest {
             new Target.Resolution.Exactly(new Size(640, 360)),
             Optional.empty(),
             Preset.STANDARD,
-            false);
-    var best = new Target(new Target.Resolution.AsProject(), Optional.empty(), Preset.MAX, false);
+            OutputFormat.MP4,
+            false,
+            Finish.NONE);
+    var best =
+        new Target(
+            new Target.Resolution.AsProject(),
+            Optional.empty(),
+            Preset.MAX,
+            OutputFormat.MP4,
+            false,
+            Finish.NONE);
     assertThat(made(project, small, 2).cpuSeconds().expected())
         .isLessThan(standard.cpuSeconds().expected() / 2);
     assertThat(made(project, small, 2).bytes().expected())
@@ -78,6 +89,28 @@ class EstimateTest {
         .isGreaterThan(standard.cpuSeconds().expected() * 3);
     assertThat(made(project, best, 2).bytes().expected())
         .isGreaterThan(standard.bytes().expected() * 3);
+  }
+
+  @Test
+  void aFormatCountsAsItsEncoderTakesIt() {
+    var project = project(track("video", "a.mp4", WHOLE));
+    var mp4 = made(project, Target.AS_PROJECT, 2);
+    var webm = made(project, as(OutputFormat.WEBM), 2);
+    var mp3 = made(project, as(OutputFormat.MP3), 2);
+    assertThat(webm.cpuSeconds().expected()).isGreaterThan(1.5 * mp4.cpuSeconds().expected());
+    assertThat(mp3.cpuSeconds().expected()).isLessThan(mp4.cpuSeconds().expected() / 10);
+    assertThat(made(project, as(OutputFormat.WAV), 2).bytes().expected())
+        .isCloseTo(60 * 48_000 * 4, within(1e5));
+  }
+
+  private static Target as(OutputFormat format) {
+    return new Target(
+        new Target.Resolution.AsProject(),
+        Optional.empty(),
+        Preset.STANDARD,
+        format,
+        false,
+        Finish.NONE);
   }
 
   @Test
@@ -96,7 +129,9 @@ class EstimateTest {
             new Target.Resolution.AsProject(),
             Optional.of(new FrameRate(240, 1)),
             Preset.STANDARD,
-            false);
+            OutputFormat.MP4,
+            false,
+            Finish.NONE);
     assertThat(Estimate.of(endless, fast, 2))
         .isInstanceOfSatisfying(
             Estimation.Refused.class,

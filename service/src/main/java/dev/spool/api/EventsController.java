@@ -96,8 +96,7 @@ final class EventsController {
   }
 
   /** Follows before it is told what is now, so that nothing is missed in between. */
-  private void follow(
-      Caller caller, Topic topic, EventLine line, Consumer<Follower> tellCurrent) {
+  private void follow(Caller caller, Topic topic, EventLine line, Consumer<Follower> tellCurrent) {
     var follower = new Follower(line, caller.until());
     board.follow(topic, follower);
     try {

@@ -23,7 +23,7 @@ final class Server implements AutoCloseable {
   /** Where it keeps everything, in its directory. */
   static final String DATA = "data";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Spool spool;

@@ -54,7 +54,7 @@ public record Arrivals(
   }
 
   /** Looks at one job that waits for uploads. */
-  void settle(Job job) {
+  public void settle(Job job) {
     var never = never(job);
     if (never.isPresent()) {
       var failure = new Failure(FailureCode.SOURCE_UNREADABLE, never.get(), "");

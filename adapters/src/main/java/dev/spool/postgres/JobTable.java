@@ -116,6 +116,15 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
         .list();
   }
 
+  /** Who has jobs that wait for uploads. */
+  List<String> usersWaiting() {
+    return jdbc()
+        .sql(
+            "select distinct user_id from job where state in ('QUEUED', 'PAUSED') and stage = 'UPLOAD'")
+        .query((row, _) -> row.getString("user_id"))
+        .list();
+  }
+
   /** How far the uploads of a job are that waits for them, in percent; it never falls. */
   public boolean arrived(UUID id, int percent) {
     return changes().arrived(id, percent);

@@ -87,7 +87,7 @@ final class Submission {
     if (timeline.isPresent()) {
       complete(assets, timeline.get());
     }
-    read.target().finish().watermark().ifPresent(mark -> complete(assets, mark));
+    settings.target().finish().watermark().ifPresent(mark -> complete(assets, mark));
     var complete = owned(assets, request);
     if (!problems.isEmpty()) {
       throw RefusedException.of(ApiError.PROJECT_REFUSED, problems);

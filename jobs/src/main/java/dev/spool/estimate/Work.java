@@ -98,7 +98,7 @@ record Work(RenderPlan plan) {
 
   private double nanos(Composition composition) {
     var each = composition.isStatic() ? ENCODE_AGAIN : ENCODE * effort(plan.preset());
-    var encode = each * effort(plan.format().picture());
+    var encode = each * effort(plan.format().picture(), plan.preset());
     var painted = 0.0;
     for (int i = 0; i < composition.layers().size(); i++) {
       painted += nanos(composition.layers().get(i), i > 0, composition.at().count());
@@ -160,10 +160,14 @@ record Work(RenderPlan plan) {
   }
 
   /** The same with a format's picture, as a factor of H.264's. */
-  private static double effort(Picture picture) {
+  private static double effort(Picture picture, Preset preset) {
     return switch (picture) {
       case H264 -> 1;
-      case VP9 -> 3;
+      case VP9 ->
+          switch (preset) {
+            case DRAFT, STANDARD -> 1.25;
+            case HIGH, MAX -> 2.4;
+          };
       case PALETTE -> 1.5;
       case NONE -> 0;
     };

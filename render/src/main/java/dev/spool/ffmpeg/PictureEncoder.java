@@ -65,7 +65,7 @@ final class PictureEncoder {
           case DRAFT -> List.of("-crf", "42", "-deadline", "realtime", "-cpu-used", "8");
           case STANDARD -> List.of("-crf", "33", "-deadline", "realtime", "-cpu-used", "6");
           case HIGH -> List.of("-crf", "25", "-deadline", "good", "-cpu-used", "4");
-          case MAX -> List.of("-crf", "18", "-deadline", "good", "-cpu-used", "2");
+          case MAX -> List.of("-crf", "18", "-deadline", "good", "-cpu-used", "3");
         };
     var ahead =
         switch (preset) {

@@ -26,8 +26,7 @@ class IntakeTest {
   static void start() throws Exception {
     var usual = Backend.Limits.USUAL;
     var impatient =
-        new Backend.Limits(
-            Backend.Amounts.USUAL, Duration.ofHours(1), Duration.ofDays(7), Duration.ZERO);
+        new Backend.Limits(usual.most(), usual.download(), usual.upload(), Duration.ZERO);
     server = TestServer.start(directory.resolve("data"), impatient);
     browser = new Browser(server, HttpClient.newHttpClient());
   }

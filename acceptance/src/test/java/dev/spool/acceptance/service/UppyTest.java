@@ -9,6 +9,7 @@ import dev.spool.acceptance.program.Video;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ class UppyTest {
     server.close();
   }
 
-  /** The tone comes in three parts; the clock as Uppy sends whole files, 6 always as a form. */
+  /** The tone comes in three parts; the clock as one part, from Uppy 6 as a form. */
   @ParameterizedTest
   @ValueSource(ints = {4, 5, 6})
   void uppyUploadsInPartsAndWholeAndAJobRendersWhatCame(int generation) throws Exception {
@@ -48,7 +49,7 @@ class UppyTest {
     assertThat(said).contains(Map.entry("broken", 1.0), Map.entry("pauses", 1.0));
     assertThat(said).containsEntry("listed", 1.0);
     assertThat(Json.array(Json.member(said, "whole")))
-        .containsExactly(generation < 6 ? "PUT" : "POST");
+        .isEqualTo(generation < 6 ? List.of() : List.of("POST"));
     assertThat(Json.array(Json.member(said, "uploaded"))).hasSize(2);
 
     var video = rendered(name(clock), name(tone));

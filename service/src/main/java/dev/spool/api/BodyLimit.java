@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,11 +21,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * none is read for longer than it may take.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST = 5L << 20;
 
   /** So much of what is too much is read all the same, so that its sender comes to hear why. */
   private static final long SWALLOWED = 16L << 20;
+
+  /** So much is read of a body that did not matter to the answer. */
+  private static final long LEFT = 64L << 10;
 
   /** The body goes on beyond the limit. */
   static final class ExceededException extends IOException {
@@ -45,7 +51,20 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(new Limited(request, System.nanoTime() + patience.toNanos()), response);
+    var limited = new Limited(request, System.nanoTime() + patience.toNanos());
+    chain.doFilter(limited, response);
+    if (!request.isAsyncStarted() && limited.mayHaveMore()) {
+      readRest(request.getInputStream());
+    }
+  }
+
+  /** The server ends a connection on which something was left unread, the next request with it. */
+  private static void readRest(InputStream in) {
+    try {
+      in.skipNBytes(LEFT);
+    } catch (IOException _) {
+      // All was read, or nobody is there any more.
+    }
   }
 
   private static ExceededException exceeded(InputStream in, long deadline) throws IOException {
@@ -64,6 +83,11 @@ final class BodyLimit extends OncePerRequestFilter {
     Limited(HttpServletRequest request, long deadline) {
       super(request);
       this.deadline = deadline;
+    }
+
+    boolean mayHaveMore() {
+      var length = getContentLengthLong();
+      return length < 0 ? getHeader("Transfer-Encoding") != null : length > 0 && length <= LEFT;
     }
 
     @Override

@@ -47,6 +47,10 @@ final class Calls {
               "What a job would take; creates nothing.",
               CONFLICT),
           Call.of(
+              "POST /v1/passes",
+              "createPass",
+              "A short-lived pass for addresses that browsers open without headers."),
+          Call.of(
               "POST /v1/batches",
               "createBatch",
               "Creates many jobs: all of them, or none.",

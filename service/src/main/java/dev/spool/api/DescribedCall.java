@@ -34,6 +34,16 @@ final class DescribedCall {
           "includeUrls",
           "true adds addresses of the parts that are missing.");
 
+  /** Completing answers the same while the file is still looked at. */
+  private static final Set<String> LATER =
+      Set.of("completeMedia", "completeMediaByClient", "companionComplete");
+
+  /** These write their answers themselves. */
+  private static final Set<String> STREAMS = Set.of("jobEvents", "events");
+
+  /** What methods ask for that is no parameter of the call. */
+  private static final Set<String> OURS = Set.of("caller", "accept");
+
   private DescribedCall() {}
 
   static void describe(Call call, Operation operation) {
@@ -41,7 +51,7 @@ final class DescribedCall {
     operation.setSummary(call.sentence());
     operation.setTags(List.of(tag(call)));
     if (operation.getParameters() != null) {
-      operation.getParameters().removeIf(parameter -> parameter.getName().equals("caller"));
+      operation.getParameters().removeIf(parameter -> OURS.contains(parameter.getName()));
       operation
           .getParameters()
           .forEach(parameter -> parameter.setDescription(PARAMETERS.get(parameter.getName())));
@@ -79,10 +89,21 @@ final class DescribedCall {
       responses.addApiResponse("204", new ApiResponse().description("Nothing more will come."));
     }
     var ok = responses.get("200");
+    if (call.id().equals("completeUpload")) {
+      responses.addApiResponse("200", json("The asset.", "AssetBody"));
+      responses.addApiResponse("202", json("The file is still looked at.", "UploadBody"));
+    }
+    if (ok != null && LATER.contains(call.id())) {
+      responses.addApiResponse(
+          "202",
+          new ApiResponse()
+              .description("The same; the file is still looked at.")
+              .content(ok.getContent()));
+    }
     if (call.id().equals("jobPlan") && ok != null) {
       ok.setContent(content("application/json", new Schema<>().types(Set.of("object"))));
     }
-    if (ok != null && ok.getContent() != null && ok.getContent().containsKey(EVENTS)) {
+    if (ok != null && STREAMS.contains(call.id())) {
       ok.setContent(content(EVENTS, new Schema<>().types(Set.of("string"))));
     }
   }
@@ -97,6 +118,11 @@ final class DescribedCall {
     }
     refusals.addAll(call.refusals());
     return refusals;
+  }
+
+  private static ApiResponse json(String sentence, String schema) {
+    var named = new Schema<>().$ref("#/components/schemas/" + schema);
+    return new ApiResponse().description(sentence).content(content("application/json", named));
   }
 
   private static ApiResponse problem(String sentence) {

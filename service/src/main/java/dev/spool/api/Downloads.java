@@ -31,6 +31,7 @@ final class Downloads {
 
   /** The stored file's own, with its dot. */
   private static String ending(String key) {
-    return key.substring(key.lastIndexOf('.'));
+    var dot = key.lastIndexOf('.');
+    return dot < 0 ? "" : key.substring(dot);
   }
 }

@@ -3,12 +3,16 @@ package dev.spool.api;
 import dev.spool.api.json.ProblemBody;
 import dev.spool.api.json.Shape;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -21,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Makes {@code /v1/openapi.json} say what generated clients and people need. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+  private static final String BEARER = "bearer";
+
   @Bean
   OpenAPI description() {
     return new OpenAPI()
@@ -30,7 +36,18 @@ class OpenApiConfiguration {
                 .version("v1")
                 .description(
                     "Turns a video editor's project into a finished video. Every refusal is a"
-                        + " problem body (RFC 9457)."));
+                        + " problem body (RFC 9457)."))
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    BEARER,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description(
+                            "A JSON web token of the login service, or an API key. A service that"
+                                + " listens to its own machine only asks for neither.")))
+        .security(List.of(new SecurityRequirement().addList(BEARER), new SecurityRequirement()));
   }
 
   @Bean
@@ -55,7 +72,7 @@ class OpenApiConfiguration {
       // Its fields stand in the problem itself.
       schemas.remove("Where");
       schemas.remove("Caller");
-      schemas.remove("SseEmitter");
+      schemas.remove("Record");
       var types =
           mapping.getHandlerMethods().values().stream().flatMap(OpenApiConfiguration::types);
       Stream.concat(types, Stream.of(ProblemBody.class))

@@ -1,7 +1,6 @@
 package dev.spool.api;
 
 import dev.spool.api.access.Caller;
-import dev.spool.api.json.UploadBodies.Completion;
 import dev.spool.api.json.UploadBodies.Create;
 import dev.spool.api.json.UploadBodies.Created;
 import dev.spool.api.json.UploadBodies.Numbers;
@@ -93,7 +92,7 @@ final class UploadsController {
 
   /** The asset; 202 and the upload when that takes longer, which then tells how it ended. */
   @PostMapping("/{id}/complete")
-  ResponseEntity<Completion> complete(Caller caller, @PathVariable UUID id)
+  ResponseEntity<Record> complete(Caller caller, @PathVariable UUID id)
       throws FailedException, InterruptedException {
     var asset = uploads.complete(caller, id, Map.of());
     return asset.isPresent()

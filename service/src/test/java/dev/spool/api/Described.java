@@ -29,11 +29,24 @@ final class Described {
   private final ObjectNode document;
   private final SchemaRegistry schemas =
       SchemaRegistry.withDefaultDialect(Dialects.getDraft202012());
-  private final Set<String> seen = new LinkedHashSet<>();
+  private final Set<String> seen;
+
+  private Described(TestServer server, HttpClient client, ObjectNode document, Set<String> seen) {
+    this.server = server;
+    this.client = client;
+    this.document = document;
+    this.seen = seen;
+  }
+
+  /** The same description, and what was seen, while another server is called. */
+  Described on(TestServer other) {
+    return new Described(other, client, document, seen);
+  }
 
   Described(TestServer server, HttpClient client) throws Exception {
     this.server = server;
     this.client = client;
+    this.seen = new LinkedHashSet<>();
     var request = HttpRequest.newBuilder(server.address("/v1/openapi.json")).build();
     var text = client.send(request, BodyHandlers.ofString()).body();
     this.document = (ObjectNode) JSON.readTree(text);

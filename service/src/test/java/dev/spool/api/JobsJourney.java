@@ -37,6 +37,7 @@ record JobsJourney(TestServer server, Described api) {
     finished();
     everythingThatHappens();
     expect(200, api.get("/v1/jobs?limit=1"));
+    expect(201, api.post("/v1/passes", ""));
   }
 
   private void lifeOfAJob() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spool.main.TestServer;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class OpenApiTest {
         .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .forEach((mapping, method) -> {
-          if (method.getBeanType().getPackageName().equals(Calls.class.getPackageName())) {
+          if (method.getBeanType().getPackageName().startsWith(Calls.class.getPackageName())) {
             for (var path : mapping.getPatternValues()) {
               mapping.getMethodsCondition().getMethods().forEach(m -> run.add(m + " " + path));
             }
@@ -102,6 +103,12 @@ class OpenApiTest {
     refusals();
     new JobsJourney(server, api).go();
     new UploadsJourney(server, api, directory).go();
+    var usual = Backend.Limits.USUAL;
+    var impatient =
+        new Backend.Limits(usual.most(), usual.download(), usual.upload(), Duration.ZERO);
+    try (var hasty = TestServer.start(directory.resolve("hasty"), impatient)) {
+      new UploadsJourney(hasty, api.on(hasty), directory).withoutPatience();
+    }
     assertThat(api.unseen()).isEmpty();
   }
 

@@ -25,6 +25,29 @@ record UploadsJourney(TestServer server, Described api, Path directory) {
     media("/upload", tone);
   }
 
+  /** The answers of a service that waits for nothing. */
+  void withoutPatience() throws Exception {
+    var tone =
+        Files.readAllBytes(
+            TestServer.media(
+                directory.resolve("hasty.wav"),
+                "-f",
+                "lavfi",
+                "-i",
+                "anoisesrc=r=8000:d=1:seed=2"));
+    var sent = created("hasty.wav", tone.length, "");
+    put(sent.field("url"), tone);
+    expect(202, api.post("/v1/uploads/" + sent.field("id") + "/complete", ""));
+    var one = companionBegun(tone);
+    var finished = Map.of("parts", List.of(Map.of("PartNumber", 1, "ETag", one.tag())));
+    expect(202, api.post(one.path() + "/complete" + one.key(), finished));
+    for (var at : List.of("/uploads", "/upload")) {
+      var begun = initiated(at, tone.length);
+      put(begun.body().path("presignedUrls").path(0).path("url").asString(), tone);
+      expect(202, api.post(at + "/" + begun.field("sessionId") + "/complete", ""));
+    }
+  }
+
   private void ours(byte[] tone) throws Exception {
     var sent = created("tone.wav", tone.length, "");
     var one = "/v1/uploads/" + sent.field("id");

@@ -46,9 +46,6 @@ public final class UploadBodies {
 
   public record PartBody(int number, long size, String tag) {}
 
-  /** What completing an upload gives: the asset, or the upload if that takes longer. */
-  public sealed interface Completion permits AssetBody, UploadBody {}
-
   /** Where an upload stands; {@code message} says why it was refused. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record UploadBody(
@@ -62,14 +59,13 @@ public final class UploadBodies {
       List<PartBody> parts,
       Instant expiresAt,
       Optional<UUID> assetId,
-      Optional<String> message)
-      implements Completion {
+      Optional<String> message) {
     public UploadBody {
       parts = List.copyOf(parts);
     }
   }
 
-  public record AssetBody(UUID id, String name, long size, String sha256) implements Completion {}
+  public record AssetBody(UUID id, String name, long size, String sha256) {}
 
   public record AssetList(List<AssetBody> assets) {
     public AssetList {

@@ -67,10 +67,13 @@ class OtherUsersTest {
     bob = new Client(server, HTTP, issuer.token("bob"));
     job = ann.post("/v1/jobs", "{\"project\":" + PROJECT + "}").path("jobId").asString();
     batch =
-        ann.post("/v1/batches", "{\"jobs\":[{\"project\":" + PROJECT + "}]}").path("id").asString();
+        ann.post("/v1/batches", "{\"jobs\":[{\"project\":" + PROJECT + "}]}")
+            .path("batchId")
+            .asString();
     var begun = ann.post("/s3/multipart", "{\"filename\":\"a.mp4\",\"type\":\"video/mp4\"}");
     upload = begun.path("uploadId").asString();
     key = begun.path("key").asString();
+    assertThat(List.of(job, batch, upload)).allSatisfy(UUID::fromString);
   }
 
   @AfterAll
@@ -97,6 +100,7 @@ class OtherUsersTest {
     for (var route : List.of("/v1/jobs", "/v1/assets", "/uploads/active", "/upload/active")) {
       assertThat(bob.send("GET", route, "").body()).as(route).doesNotContain(job, upload);
     }
+    assertThat(ann.status("GET", "/v1/batches/" + batch)).isEqualTo(200);
     assertThat(ann.send("GET", "/v1/jobs/" + job, "").body()).contains("\"state\":\"queued\"");
     assertThat(ann.send("GET", "/uploads/active", "").body()).contains(upload);
   }

@@ -46,7 +46,7 @@ class OptionsTest {
 
   private static final Map<String, List<String>> GOOD =
       Map.of(
-          "format", List.of("mp4", "MP4"),
+          "format", List.of("mp4", "MP4", "mov", "webm", "gif"),
           "resolution",
               List.of("2160p", "1440p", "1080p", "720p", "480p", "360p", "1x1", "1080x1920"),
           "fps", List.of("1", "23.976", "30000/1001", "240"),
@@ -59,7 +59,7 @@ class OptionsTest {
 
   private static final Map<String, List<String>> BAD =
       Map.of(
-          "format", List.of("avi", "webm"),
+          "format", List.of("avi", "mp4x"),
           "resolution", List.of("1080", "240p", "0x90", "99999x90", "1080p; rm"),
           "fps", List.of("0", "241", "1/0", "-30", "fast"),
           "quality", List.of("best", "1"),

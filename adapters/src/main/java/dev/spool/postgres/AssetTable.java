@@ -1,7 +1,7 @@
 package dev.spool.postgres;
 
 import dev.spool.timeline.Asset;
-import dev.spool.work.Piece;
+import dev.spool.work.saved.Piece;
 import dev.spool.work.StoredAsset;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
 import dev.spool.work.JobRecords;
-import dev.spool.work.Piece;
+import dev.spool.work.saved.Piece;
 import dev.spool.work.StoredAsset;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.spool.work;
 
+import dev.spool.work.saved.Husk;
 import dev.spool.ffmpeg.Paths;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;

@@ -1,5 +1,6 @@
 package dev.spool.work;
 
+import dev.spool.work.saved.Piece;
 import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;

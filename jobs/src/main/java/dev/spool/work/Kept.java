@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What commands made before, by everything that determines its bytes. */
-public interface Kept {
+interface Kept {
   /** Nothing is kept: a run on this machine alone. */
   Kept NOTHING =
       new Kept() {

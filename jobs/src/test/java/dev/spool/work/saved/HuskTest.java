@@ -1,4 +1,4 @@
-package dev.spool.work;
+package dev.spool.work.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

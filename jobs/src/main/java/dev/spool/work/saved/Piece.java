@@ -1,4 +1,4 @@
-package dev.spool.work;
+package dev.spool.work.saved;
 
 import dev.spool.timeline.Asset;
 

@@ -1,8 +1,8 @@
 package dev.spool.postgres;
 
 import dev.spool.timeline.Asset;
-import dev.spool.work.saved.Piece;
 import dev.spool.work.StoredAsset;
+import dev.spool.work.saved.Piece;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package dev.spool.work;
 
-import dev.spool.work.saved.Husk;
 import dev.spool.ffmpeg.Paths;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.timeline.Asset;
+import dev.spool.work.saved.Husk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.spool.work;
 
-import dev.spool.work.saved.Piece;
 import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.Stage;
+import dev.spool.work.saved.Piece;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

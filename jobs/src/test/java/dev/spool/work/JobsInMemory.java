@@ -1,12 +1,12 @@
 package dev.spool.work;
 
-import dev.spool.work.saved.Piece;
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.work.saved.Piece;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

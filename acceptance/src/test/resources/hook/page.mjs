@@ -72,9 +72,9 @@ async function watched(jobId, onShown = () => {}) {
 
 const plain = {
   version: '1.0',
-  project: { title: 'T', width: 640, height: 360, fps: 30, durationMs: 20000 },
+  project: { title: 'T', width: 640, height: 360, fps: 30, durationMs: 120000 },
   timeline: { layers: [
-    { id: 'a', type: 'solidColor', color: '#3366cc', startMs: 0, endMs: 20000, zIndex: 1 },
+    { id: 'a', type: 'solidColor', color: '#3366cc', startMs: 0, endMs: 120000, zIndex: 1 },
   ] },
 };
 const started = await submitted(plain);

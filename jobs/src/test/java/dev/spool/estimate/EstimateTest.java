@@ -97,7 +97,8 @@ class EstimateTest {
     var mp4 = made(project, Target.AS_PROJECT, 2);
     var webm = made(project, as(OutputFormat.WEBM), 2);
     var mp3 = made(project, as(OutputFormat.MP3), 2);
-    assertThat(webm.cpuSeconds().expected()).isGreaterThan(1.1 * mp4.cpuSeconds().expected());
+    assertThat(webm.cpuSeconds().expected() / mp4.cpuSeconds().expected())
+        .isCloseTo(1.17, within(0.03));
     assertThat(mp3.cpuSeconds().expected()).isLessThan(mp4.cpuSeconds().expected() / 10);
     assertThat(made(project, as(OutputFormat.WAV), 2).bytes().expected())
         .isCloseTo(60 * 48_000 * 4, within(1e5));

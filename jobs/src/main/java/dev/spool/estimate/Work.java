@@ -1,5 +1,7 @@
 package dev.spool.estimate;
 
+import dev.spool.media.Coding;
+import dev.spool.media.Coding.CodedFrame;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream;
 import dev.spool.plan.Composition;
@@ -9,6 +11,7 @@ import dev.spool.plan.OutputFormat.Picture;
 import dev.spool.plan.Preset;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
+import dev.spool.plan.Segment.Making;
 import dev.spool.plan.Soundtrack;
 import dev.spool.timeline.BlendMode;
 import java.util.List;
@@ -31,6 +34,9 @@ record Work(RenderPlan plan) {
 
   /** A picture like the one before. */
   private static final double ENCODE_AGAIN = 4;
+
+  /** For each byte. */
+  private static final double COPY = 1;
 
   private static final double COMMAND_SECONDS = 0.1;
   private static final double VOICE_SECONDS = 0.002;
@@ -55,12 +61,31 @@ record Work(RenderPlan plan) {
 
   /** Bytes of the finished file's picture, if it is of a usual kind. */
   double pictureBytes() {
-    var bits =
-        plan.segments().stream()
-            .flatMap(segment -> segment.compositions().stream())
-            .mapToDouble(composition -> composition.at().count() * bits(composition))
-            .sum();
-    return bits * bitsOf(plan.preset()) * bitsOf(plan.format().picture()) / 8;
+    return plan.segments().stream().mapToDouble(this::bytes).sum();
+  }
+
+  private double bytes(Segment segment) {
+    return switch (segment.making()) {
+      case Making.Copy copy -> copiedBytes(segment, copy);
+      case Making.Encode _ ->
+          segment.compositions().stream()
+                  .mapToDouble(composition -> composition.at().count() * bits(composition))
+                  .sum()
+              * bitsOf(plan.preset())
+              * bitsOf(plan.format().picture())
+              / 8;
+    };
+  }
+
+  private double copiedBytes(Segment segment, Making.Copy copy) {
+    var info = plan.media().get(copy.asset());
+    return info != null && info.coding() instanceof Coding.Known(var frames, _)
+        ? frames.stream()
+            .skip(copy.first())
+            .limit(segment.at().count())
+            .mapToDouble(CodedFrame::bytes)
+            .sum()
+        : 0;
   }
 
   /** Bytes of its sound. */
@@ -93,6 +118,9 @@ record Work(RenderPlan plan) {
   }
 
   private double seconds(Segment segment) {
+    if (segment.making() instanceof Making.Copy copy) {
+      return COPY * copiedBytes(segment, copy) / 1e9;
+    }
     return COMMAND_SECONDS + segment.compositions().stream().mapToDouble(this::nanos).sum() / 1e9;
   }
 

@@ -158,17 +158,15 @@ public record JobRun(JobRecords records, Machine machine) {
     var plan = work.plan();
     var media = work.media();
     records.allow(job, Allowance.of(plan).work());
+    var warnings = new ArrayList<>(work.warnings().stream().map(Problem::toString).toList());
     var kept = new KeptInStore(machine.store(), PIECES, machine.encoderName(), media.contents());
     var made =
-        new PlanRun(plan, media.workspace(), machine.encoder(), kept)
-            .run(machine.commands(), reporter);
+        new PlanRun(plan, media.workspace(), machine.encoder(), machine.tools().packets(), kept)
+            .run(machine.commands(), reporter, warnings::add);
     if (stage == Stage.PROCESSING) {
       var findings =
           new Findings(
-              Optional.empty(),
-              Optional.empty(),
-              work.warnings().stream().map(Problem::toString).toList(),
-              Optional.of(PlanWriter.write(plan)));
+              Optional.empty(), Optional.empty(), warnings, Optional.of(PlanWriter.write(plan)));
       stageDone(job, findings, reporter);
       reporter.begin(Stage.STORAGE);
     }

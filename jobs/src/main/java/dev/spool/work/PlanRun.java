@@ -1,12 +1,17 @@
 package dev.spool.work;
 
 import dev.spool.ffmpeg.FfmpegCommand;
+import dev.spool.ffmpeg.Join;
 import dev.spool.ffmpeg.JoinCommand;
 import dev.spool.ffmpeg.Paths;
 import dev.spool.ffmpeg.SegmentCommand;
 import dev.spool.ffmpeg.SoundCommand;
+import dev.spool.job.FailureCode;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
+import dev.spool.work.packets.Packets;
+import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +25,44 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Runs a plan in a workspace: segments side by side, the sound beside them, then the join. What was
  * kept from an earlier run is not made again.
  */
-public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Kept kept) {
-  public PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder) {
-    this(plan, workspace, encoder, Kept.NOTHING);
+public record PlanRun(
+    RenderPlan plan, Workspace workspace, Encoder encoder, Packets packets, Kept kept) {
+  public PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Packets packets) {
+    this(plan, workspace, encoder, packets, Kept.NOTHING);
   }
 
-  /** The finished file, in the workspace. At most {@code jobs} commands run at any time. */
-  public Path run(int jobs, Progress progress)
+  /**
+   * The finished file, in the workspace. At most {@code jobs} commands run at any time. What turns
+   * out not to be copied is encoded after all, and {@code warned} hears of it.
+   */
+  public Path run(int jobs, Progress progress, Consumer<String> warned)
       throws IOException, FailedException, InterruptedException {
-    if (plan.format().hasPicture()) {
+    try {
+      return run(jobs, progress);
+    } catch (UnjoinableException why) {
+      if (plan.segments().stream().noneMatch(Segment::isCopied)) {
+        throw new FailedException(
+            FailureCode.FFMPEG_FAILED,
+            "The parts of the video do not fit together.",
+            String.valueOf(why.getMessage()));
+      }
+      warned.accept(
+          "Parts of the sources could not be copied and were encoded: " + why.getMessage());
+      return new PlanRun(plan.withoutCopies(), workspace, encoder, packets, kept)
+          .run(jobs, progress, warned);
+    }
+  }
+
+  private Path run(int jobs, Progress progress)
+      throws IOException, FailedException, InterruptedException, UnjoinableException {
+    var joinsPackets = plan.format().picture() == OutputFormat.Picture.H264;
+    if (plan.format().hasPicture() && !joinsPackets) {
       Files.writeString(workspace.resolve(Paths.SEGMENT_LIST), JoinCommand.segmentList(plan));
     }
     if (plan.soundtrack().isPresent()) {
@@ -44,10 +73,14 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Kep
     var work = new ArrayList<Callable<Void>>();
     plan.soundtrack().ifPresent(sound -> work.add(() -> runAll(SoundCommand.of(plan, sound))));
     plan.segments().stream()
+        .filter(segment -> !segment.isCopied())
         .sorted(Comparator.comparingLong((Segment s) -> s.at().count()).reversed())
         .forEach(segment -> work.add(() -> render(segment, done)));
     together(work, jobs);
     progress.at(Phase.JOINING, 0, 1);
+    if (joinsPackets) {
+      packets.join(Join.of(plan), workspace.directory());
+    }
     for (var command : JoinCommand.of(plan)) {
       encoder.run(command, workspace.directory(), _ -> {});
     }
@@ -91,6 +124,9 @@ public record PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Kep
       this.total = plan.frames();
       this.progress = progress;
       progress.at(Phase.RENDERING, 0, total);
+      plan.segments().stream()
+          .filter(Segment::isCopied)
+          .forEach(segment -> tell(segment, segment.at().count()));
     }
 
     synchronized void tell(Segment segment, long frames) {

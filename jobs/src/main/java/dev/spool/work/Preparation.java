@@ -15,6 +15,7 @@ import dev.spool.timeline.Problem;
 import dev.spool.timeline.Problem.Code;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
+import dev.spool.work.packets.Packets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Preparation(Workspace workspace, MediaSources sources, Tools tools) {
 
   /** The ports that preparing needs. */
-  public record Tools(Prober prober, Typesetter typesetter, Fetcher fetcher) {}
+  public record Tools(Prober prober, Packets packets, Typesetter typesetter, Fetcher fetcher) {}
 
   /** What came of it. */
   public sealed interface Prepared {
@@ -143,9 +144,11 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
 
   private void probe(Asset asset, Map<Asset.Id, MediaInfo> media, List<Problem> problems)
       throws FailedException, InterruptedException {
-    var info = tools.prober().probe(workspace.directory(), Paths.asset(asset.id()));
+    var file = Paths.asset(asset.id());
+    var info = tools.prober().probe(workspace.directory(), file);
     if (info.isPresent()) {
-      media.put(asset.id(), info.get());
+      var coding = tools.packets().coding(workspace.directory(), file, info.get());
+      media.put(asset.id(), info.get().with(coding));
       return;
     }
     var sentence =

@@ -33,7 +33,8 @@ public record RenderSettings(Target target, Interpretation interpretation) {
           "fitMode",
           "zSource",
           "blend",
-          "limiter");
+          "limiter",
+          "copy");
 
   private static final Pattern LINES = Pattern.compile("(2160|1440|1080|720|480|360)p");
   private static final Pattern SIDES = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
@@ -67,7 +68,8 @@ public record RenderSettings(Target target, Interpretation interpretation) {
               rate(),
               preset(),
               format(),
-              limiter(),
+              isOn("limiter", false),
+              isOn("copy", true),
               FinishSettings.read(settings, problems)),
           new Interpretation(
               choice("volumeClock", Gain.Clock.class),
@@ -96,13 +98,13 @@ public record RenderSettings(Target target, Interpretation interpretation) {
       return choice("quality", Preset.class).orElse(Preset.STANDARD);
     }
 
-    private boolean limiter() {
-      return switch (setting("limiter").orElse("off")) {
+    private boolean isOn(String name, boolean usually) {
+      return switch (setting(name).orElse(usually ? "on" : "off")) {
         case "on", "true" -> true;
         case "off", "false" -> false;
         default -> {
-          wrong("limiter", Code.OUT_OF_RANGE, "\"%s\" may be on or off.");
-          yield false;
+          wrong(name, Code.OUT_OF_RANGE, "\"%s\" may be on or off.");
+          yield usually;
         }
       };
     }

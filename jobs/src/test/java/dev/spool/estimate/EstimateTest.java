@@ -72,6 +72,7 @@ class EstimateTest {
             Preset.STANDARD,
             OutputFormat.MP4,
             false,
+            true,
             Finish.NONE);
     var best =
         new Target(
@@ -80,6 +81,7 @@ class EstimateTest {
             Preset.MAX,
             OutputFormat.MP4,
             false,
+            true,
             Finish.NONE);
     assertThat(made(project, small, 2).cpuSeconds().expected())
         .isLessThan(standard.cpuSeconds().expected() / 2);
@@ -111,6 +113,7 @@ class EstimateTest {
         Preset.STANDARD,
         format,
         false,
+        true,
         Finish.NONE);
   }
 
@@ -132,6 +135,7 @@ class EstimateTest {
             Preset.STANDARD,
             OutputFormat.MP4,
             false,
+            true,
             Finish.NONE);
     assertThat(Estimate.of(endless, fast, 2))
         .isInstanceOfSatisfying(

@@ -243,6 +243,7 @@ class JobRunTest {
     var tools =
         new Preparation.Tools(
             (_, _) -> probed,
+            encoder,
             (_, _, _) -> MediaInfo.png(new Size(8, 8)),
             (_, _) -> {
               throw new AssertionError("nothing is fetched from the network");

@@ -15,6 +15,7 @@ import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
 import dev.spool.plan.Soundtrack;
 import dev.spool.plan.Soundtrack.Chunk;
+import dev.spool.plan.Why;
 import dev.spool.timeline.Color;
 import dev.spool.timeline.FrameRate;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class PlanRunTest {
   @Test
   void listsForJoiningStandInTheWorkspaceBeforeAnythingRuns() throws Exception {
     run(
-        plan(10, 20),
+        plan(OutputFormat.WEBM, 10, 20),
         2,
         (command, workspace, _) -> {
           assertThat(workspace.resolve("segments.txt"))
@@ -187,8 +188,10 @@ class PlanRunTest {
 
   private void run(RenderPlan plan, int jobs, Encoder encoder, Progress progress) throws Exception {
     try (var workspace = Workspace.create(scratch)) {
-      var result = new PlanRun(plan, workspace, encoder).run(jobs, progress);
-      assertThat(result).isEqualTo(workspace.resolve("result.mp4"));
+      var packets = new WritingEncoder();
+      var result = new PlanRun(plan, workspace, encoder, packets).run(jobs, progress, _ -> {});
+      ran.addAll(packets.made);
+      assertThat(result).isEqualTo(workspace.resolve("result." + plan.format().ending()));
     }
   }
 
@@ -204,11 +207,19 @@ class PlanRunTest {
 
   /** Segments of so many frames, and silence. */
   private static RenderPlan plan(long... frames) {
+    return plan(OutputFormat.MP4, frames);
+  }
+
+  private static RenderPlan plan(OutputFormat format, long... frames) {
     var segments = new ArrayList<Segment>();
     var first = 0L;
     for (var count : frames) {
       var at = new FrameRange(first, first + count);
-      segments.add(new Segment(segments.size(), List.of(new Composition(at, List.of()))));
+      segments.add(
+          new Segment(
+              segments.size(),
+              List.of(new Composition(at, List.of())),
+              new Segment.Making.Encode(List.of(Why.NO_FOOTAGE))));
       first += count;
     }
     var samples = first * 1600;
@@ -217,7 +228,7 @@ class PlanRunTest {
         new FrameRate(30, 1),
         Color.BLACK,
         Preset.STANDARD,
-        OutputFormat.MP4,
+        format,
         segments,
         Optional.of(new Soundtrack(samples, List.of(new Chunk(0, 0, samples, List.of())), false)),
         Map.of());

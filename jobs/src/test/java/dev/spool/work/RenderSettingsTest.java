@@ -40,6 +40,7 @@ class RenderSettingsTest {
                 Preset.HIGH,
                 OutputFormat.WEBM,
                 false,
+                true,
                 Finish.NONE));
   }
 

@@ -1,6 +1,10 @@
 package dev.spool.work;
 
 import dev.spool.ffmpeg.FfmpegCommand;
+import dev.spool.ffmpeg.Join;
+import dev.spool.media.Coding;
+import dev.spool.media.MediaInfo;
+import dev.spool.work.packets.Packets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Makes small files instead of video, and remembers which. */
-final class WritingEncoder implements Encoder {
+final class WritingEncoder implements Encoder, Packets {
   /** Something that happens as a command begins. */
   @FunctionalInterface
   interface Before {
@@ -24,13 +28,27 @@ final class WritingEncoder implements Encoder {
   @Override
   public void run(FfmpegCommand command, Path workspace, LongConsumer onFrames)
       throws FailedException, InterruptedException {
-    before.command(command.output());
+    write(command.output(), workspace);
+    onFrames.accept(command.frames());
+  }
+
+  @Override
+  public Coding coding(Path workspace, String file, MediaInfo info) {
+    return new Coding.Unknown("it is no video");
+  }
+
+  @Override
+  public void join(Join join, Path workspace) throws FailedException, InterruptedException {
+    write(join.output(), workspace);
+  }
+
+  private void write(String output, Path workspace) throws FailedException, InterruptedException {
+    before.command(output);
     try {
-      Files.writeString(workspace.resolve(command.output()), command.output());
+      Files.writeString(workspace.resolve(output), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    made.add(command.output());
-    onFrames.accept(command.frames());
+    made.add(output);
   }
 }

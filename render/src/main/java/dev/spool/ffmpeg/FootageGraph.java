@@ -1,6 +1,5 @@
 package dev.spool.ffmpeg;
 
-import dev.spool.media.MediaInfo;
 import dev.spool.media.Orientation;
 import dev.spool.plan.Footage;
 import dev.spool.plan.Footage.Moving;
@@ -12,9 +11,6 @@ import java.util.List;
 
 /** Opens a layer's footage: one frame of output after the other, upright, nothing scaled yet. */
 final class FootageGraph {
-  /** A source frame whose timestamp lies this much after the wanted instant still is the one. */
-  private static final long SLACK_NANOS = 1_000;
-
   private FootageGraph() {}
 
   /** A chain whose k-th frame is the picture for output frame k; a still gives one frame only. */
@@ -62,7 +58,7 @@ final class FootageGraph {
   private static Chain opened(Asset.Id asset, Pass pass, int input, Scene scene) {
     var info = scene.media(asset);
     var video = scene.video(asset);
-    var from = pass.from().plusNanos(slack(info));
+    var from = pass.from().plus(info.slack());
     var zero = info.origin().plus(from).toNanos();
     var graph = new Graph(List.of(Input.picture(asset, info, from)), List.of());
     return Chain.from(Syntax.of("[%d:v:0]", input))
@@ -72,12 +68,6 @@ final class FootageGraph {
         .filter(Syntax.of("setpts=(PTS-%d)/%s", zero, Curve.number(pass.rate())))
         .filter("tpad=stop=-1:stop_mode=clone")
         .filter(Syntax.of("fps=%s:start_time=0:round=up", scene.rate()));
-  }
-
-  /** Containers that keep milliseconds round timestamps by up to half of one. */
-  private static long slack(MediaInfo info) {
-    var tick = info.video().orElseThrow().tick().toNanos();
-    return tick >= 500_000 && tick <= 1_000_000 ? tick / 2 + SLACK_NANOS : SLACK_NANOS;
   }
 
   private static Chain turned(Chain chain, Scene scene, Asset.Id asset) {

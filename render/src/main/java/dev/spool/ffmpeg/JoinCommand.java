@@ -7,18 +7,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Joins the segments by copying packets, and puts picture and sound together. */
+/**
+ * What FFmpeg does once segments and sound are there. An MP4 is joined without it; a MOV is that
+ * MP4 in another container.
+ */
 public final class JoinCommand {
   private static final String HEAD = "ffconcat version 1.0\n";
 
   private JoinCommand() {}
 
-  /** The commands, in order: the last one makes {@link Paths#result}. */
+  /** The commands, in order: the last one, if there is any, makes {@link Paths#result}. */
   public static List<FfmpegCommand> of(RenderPlan plan) {
-    return switch (plan.format().picture()) {
-      case PALETTE -> PaletteCommand.of(plan);
-      case H264, VP9, NONE -> List.of(copied(plan));
+    return switch (plan.format()) {
+      case MP4 -> List.of();
+      case MOV -> List.of(repacked(plan));
+      case GIF -> PaletteCommand.of(plan);
+      case WEBM, M4A, MP3, WAV -> List.of(copied(plan));
     };
+  }
+
+  /** Where H.264 segments and the sound become one file before these commands. */
+  public static String joined(OutputFormat format) {
+    return format == OutputFormat.MP4 ? Paths.result(format) : Paths.JOINED;
+  }
+
+  private static FfmpegCommand repacked(RenderPlan plan) {
+    var arguments = new ArrayList<>(Options.START);
+    arguments.addAll(List.of("-protocol_whitelist", "file,pipe", "-f", "mov"));
+    arguments.addAll(List.of("-i", "file:" + Paths.JOINED, "-map", "0", "-c", "copy"));
+    arguments.addAll(container(plan.format()));
+    return new FfmpegCommand(arguments, Paths.result(plan.format()), 0);
   }
 
   private static FfmpegCommand copied(RenderPlan plan) {

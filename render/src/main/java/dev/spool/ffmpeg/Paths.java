@@ -7,6 +7,7 @@ import dev.spool.timeline.Asset;
 public final class Paths {
   public static final String SEGMENT_LIST = "segments.txt";
   public static final String CHUNK_LIST = "chunks.txt";
+  static final String JOINED = "joined.mp4";
   public static final String PALETTE = "palette.png";
 
   private Paths() {}

@@ -32,7 +32,7 @@ final class PictureEncoder {
     var arguments =
         new ArrayList<>(
             switch (plan.format().picture()) {
-              case H264 -> h264(plan.preset());
+              case H264 -> h264(plan);
               case VP9 -> vp9(plan.preset());
               case PALETTE -> List.of("-c:v", "ffv1", "-level", "3", "-g", "1");
               case NONE -> throw new IllegalArgumentException("there is no picture");
@@ -50,8 +50,17 @@ final class PictureEncoder {
     };
   }
 
-  private static List<String> h264(Preset preset) {
-    return List.of("-c:v", "libx264", "-preset", preset.speed(), "-crf", "" + preset.rateFactor());
+  /** The number of the parameter sets keeps ours and those of copied packets apart. */
+  private static List<String> h264(RenderPlan plan) {
+    return List.of(
+        "-c:v",
+        "libx264",
+        "-preset",
+        plan.preset().speed(),
+        "-crf",
+        "" + plan.preset().rateFactor(),
+        "-x264-params",
+        "sps-id=" + plan.parameterSet());
   }
 
   /**

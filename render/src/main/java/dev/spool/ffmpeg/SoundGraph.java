@@ -30,6 +30,9 @@ final class SoundGraph {
    */
   private static final String CLIP = "asoftclip=type=hard:threshold=0.95";
 
+  /** A sound that begins later gets no edit list from the muxer, and its priming would be heard. */
+  private static final String FROM_ZERO = "asetpts=N/SR/TB";
+
   private static final double SLOWEST_TEMPO = 0.5;
   private static final double FASTEST_TEMPO = 2;
 
@@ -53,6 +56,7 @@ final class SoundGraph {
         .filter("apad=whole_len=" + chunk.count())
         .filter("atrim=end_sample=" + chunk.count())
         .filterIf(voices > 1 && !limiter, CLIP)
+        .filter(FROM_ZERO)
         .end(RESULT);
   }
 

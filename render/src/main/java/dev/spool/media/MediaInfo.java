@@ -11,7 +11,8 @@ import java.util.Optional;
  * What probing found in an asset. {@code format} is the demuxer's name. Source time runs from zero
  * to {@code duration}; {@code origin} is the timestamp inside the file that is source time zero. A
  * still has a picture and no duration. {@code keyFrames} holds the source times of all key frames
- * where the container has no index to seek by, and is empty where it has one.
+ * where the container has no index to seek by, and is empty where it has one. {@code coding} is of
+ * the picture.
  */
 public record MediaInfo(
     String format,
@@ -20,12 +21,42 @@ public record MediaInfo(
     boolean still,
     Optional<VideoStream> video,
     Optional<AudioStream> audio,
-    List<Duration> keyFrames) {
+    List<Duration> keyFrames,
+    Coding coding) {
+  private static final long SLACK_NANOS = 1_000;
+
   public MediaInfo {
     keyFrames = List.copyOf(keyFrames);
     if (duration.isNegative()) {
       throw new IllegalArgumentException("not a duration: " + duration);
     }
+  }
+
+  /** Facts without those of single packets. */
+  public MediaInfo(
+      String format,
+      Duration duration,
+      Duration origin,
+      boolean still,
+      Optional<VideoStream> video,
+      Optional<AudioStream> audio,
+      List<Duration> keyFrames) {
+    this(format, duration, origin, still, video, audio, keyFrames, Coding.NOT_LOOKED_AT);
+  }
+
+  /**
+   * A frame whose timestamp lies this much after a wanted instant still is the one: containers that
+   * keep milliseconds round by up to half of one.
+   */
+  public Duration slack() {
+    var tick = video.map(VideoStream::tick).orElse(Duration.ZERO).toNanos();
+    return Duration.ofNanos(
+        tick >= 500_000 && tick <= 1_000_000 ? tick / 2 + SLACK_NANOS : SLACK_NANOS);
+  }
+
+  /** The same, knowing more. */
+  public MediaInfo with(Coding known) {
+    return new MediaInfo(format, duration, origin, still, video, audio, keyFrames, known);
   }
 
   /** A PNG with alpha, as we draw them. */

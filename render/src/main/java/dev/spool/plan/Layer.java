@@ -2,6 +2,7 @@ package dev.spool.plan;
 
 import dev.spool.timeline.BlendMode;
 import dev.spool.timeline.Effect;
+import dev.spool.timeline.FrameRate;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ public record Layer(
     Optional<Motion> motion) {
   public Layer {
     effects = List.copyOf(effects);
+  }
+
+  /** What it is from its {@code skipped}-th frame on; of a layer without motion. */
+  Layer part(long skipped, long count, FrameRate rate) {
+    return new Layer(
+        pointer, footage.part(skipped, count, rate), placement, opacity, blend, effects, motion);
   }
 
   /** Whether every frame of the composition shows the same picture of it. */

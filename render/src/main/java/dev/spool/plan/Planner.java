@@ -36,29 +36,7 @@ public final class Planner {
       var next = new Composition(range.at(), Occlusion.visible(stack, timeline));
       Continuation.append(compositions, next, timeline.rate());
     }
-    return segments(compositions, FrameSweep.longest(timeline.rate()), Memory.of(timeline));
-  }
-
-  /** Puts compositions together as long as they fit into one command. */
-  static List<Segment> segments(List<Composition> compositions, long longest, Memory memory) {
-    var segments = new ArrayList<Segment>();
-    var together = new ArrayList<Composition>();
-    var frames = 0L;
-    var held = 0L;
-    for (var composition : compositions) {
-      var more = memory.inputs(composition);
-      if (!together.isEmpty()
-          && (frames + composition.at().count() > longest || !memory.holds(held + more))) {
-        segments.add(new Segment(segments.size(), together));
-        together.clear();
-        frames = 0;
-        held = 0;
-      }
-      together.add(composition);
-      frames += composition.at().count();
-      held += more;
-    }
-    segments.add(new Segment(segments.size(), together));
-    return segments;
+    return new Segments(FrameSweep.longest(timeline.rate()), Memory.of(timeline))
+        .of(Copying.of(timeline).pieces(compositions));
   }
 }

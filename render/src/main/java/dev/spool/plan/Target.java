@@ -4,13 +4,17 @@ import dev.spool.media.VideoStream.Size;
 import dev.spool.timeline.FrameRate;
 import java.util.Optional;
 
-/** What the caller wants made: absent means as the project says. */
+/**
+ * What the caller wants made: absent means as the project says. {@code copies}: packets of sources
+ * may be taken as they are.
+ */
 public record Target(
     Resolution resolution,
     Optional<FrameRate> frameRate,
     Preset preset,
     OutputFormat format,
     boolean limiter,
+    boolean copies,
     Finish finish) {
   public static final Target AS_PROJECT =
       new Target(
@@ -19,6 +23,7 @@ public record Target(
           Preset.STANDARD,
           OutputFormat.MP4,
           false,
+          true,
           Finish.NONE);
 
   /** The size of the finished picture. */

@@ -21,7 +21,7 @@ class HowItWorksTest {
 
   private static final Pattern INNERMOST = Pattern.compile("\\{[^{}\\[\\]]*}");
   private static final Pattern OPTION =
-      Pattern.compile("^(-[a-z][a-z_:]*)\n(?!-[a-z])(\\S.*)$", Pattern.MULTILINE);
+      Pattern.compile("^(-[a-z][a-z0-9_:-]*)\n(?!-[a-z])(\\S.*)$", Pattern.MULTILINE);
 
   @Test
   void thePageShowsTheRealPlanAndArgumentsOfItsTimeline() throws IOException {

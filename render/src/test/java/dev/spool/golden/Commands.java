@@ -1,10 +1,12 @@
 package dev.spool.golden;
 
 import dev.spool.ffmpeg.FfmpegCommand;
+import dev.spool.ffmpeg.Join;
 import dev.spool.ffmpeg.JoinCommand;
 import dev.spool.ffmpeg.Paths;
 import dev.spool.ffmpeg.SegmentCommand;
 import dev.spool.ffmpeg.SoundCommand;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,18 @@ record Commands(RenderPlan plan, Map<String, String> links) {
   }
 
   List<FfmpegCommand> all() {
+    var all = new ArrayList<>(made());
+    all.addAll(JoinCommand.of(plan));
+    return all;
+  }
+
+  /** All but what joins. */
+  private List<FfmpegCommand> made() {
     var commands = new ArrayList<FfmpegCommand>();
-    plan.segments().forEach(segment -> commands.add(SegmentCommand.of(plan, segment)));
+    plan.segments().stream()
+        .filter(segment -> !segment.isCopied())
+        .forEach(segment -> commands.add(SegmentCommand.of(plan, segment)));
     plan.soundtrack().ifPresent(sound -> commands.addAll(SoundCommand.of(plan, sound)));
-    commands.addAll(JoinCommand.of(plan));
     return commands;
   }
 
@@ -36,16 +46,42 @@ record Commands(RenderPlan plan, Map<String, String> links) {
             .sorted(Map.Entry.comparingByKey())
             .map(link -> link.getKey() + " " + link.getValue())
             .collect(Collectors.joining("\n", "# media\n", "\n")));
-    if (!plan.segments().isEmpty()) {
+    if (plan.format().hasPicture() && !isJoinedWithoutFfmpeg()) {
       sections.add(list(Paths.SEGMENT_LIST, JoinCommand.segmentList(plan)));
     }
     plan.soundtrack()
         .ifPresent(sound -> sections.add(list(Paths.CHUNK_LIST, JoinCommand.chunkList(sound))));
-    for (var command : all()) {
-      sections.add(
-          "# ffmpeg %s\n%s\n".formatted(command.output(), String.join("\n", command.arguments())));
+    made().forEach(command -> sections.add(section(command)));
+    if (isJoinedWithoutFfmpeg()) {
+      sections.add(section(Join.of(plan)));
     }
+    JoinCommand.of(plan).forEach(command -> sections.add(section(command)));
     return String.join("\n", sections);
+  }
+
+  private static String section(FfmpegCommand command) {
+    return "# ffmpeg %s\n%s\n".formatted(command.output(), String.join("\n", command.arguments()));
+  }
+
+  /** Size and rate; file, first packet, packets and origin of every part; the sound. */
+  private static String section(Join join) {
+    var lines = new ArrayList<String>();
+    lines.add("%s %s".formatted(join.size(), join.rate()));
+    join.parts()
+        .forEach(part ->
+            lines.add(
+                String.join(
+                    " ",
+                    part.file(),
+                    Long.toString(part.first()),
+                    Long.toString(part.count()),
+                    part.origin().name())));
+    join.sound().ifPresent(sound -> lines.add(sound.file() + " " + sound.samples()));
+    return "# join %s\n%s\n".formatted(join.output(), String.join("\n", lines));
+  }
+
+  private boolean isJoinedWithoutFfmpeg() {
+    return plan.format().picture() == OutputFormat.Picture.H264;
   }
 
   private static String list(String name, String content) {

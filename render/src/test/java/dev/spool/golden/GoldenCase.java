@@ -94,6 +94,7 @@ record GoldenCase(Path directory) {
         Target.AS_PROJECT.preset(),
         format(),
         toString().equals("many-voices"),
+        true,
         finish());
   }
 

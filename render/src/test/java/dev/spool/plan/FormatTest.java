@@ -77,6 +77,7 @@ class FormatTest {
             Preset.STANDARD,
             format,
             false,
+            true,
             Finish.NONE);
     var timeline = Given.timeline(clip("clock", 0, 4));
     return Resolver.resolve(timeline, Map.of(Given.id("clock"), media), target);

@@ -280,6 +280,7 @@ final class Given {
         Preset.STANDARD,
         OutputFormat.MP4,
         false,
+        true,
         Finish.NONE);
   }
 

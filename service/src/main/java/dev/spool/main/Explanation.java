@@ -4,11 +4,15 @@ import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.JoinCommand;
 import dev.spool.ffmpeg.SegmentCommand;
 import dev.spool.ffmpeg.SoundCommand;
+import dev.spool.media.Coding;
 import dev.spool.plan.Composition;
 import dev.spool.plan.Footage;
 import dev.spool.plan.Layer;
 import dev.spool.plan.RenderPlan;
+import dev.spool.plan.Segment;
+import dev.spool.plan.Segment.Making;
 import dev.spool.plan.Soundtrack;
+import dev.spool.plan.Why;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -20,14 +24,41 @@ final class Explanation {
     var text = new StringBuilder();
     text.append(head(plan));
     for (var segment : plan.segments()) {
-      text.append("%nsegment %d, frames %s: encode%n".formatted(segment.index(), segment.at()));
-      segment.compositions().forEach(composition -> text.append(composition(composition)));
-      text.append(command(SegmentCommand.of(plan, segment)));
+      text.append(segment(plan, segment));
     }
     plan.soundtrack().ifPresent(sound -> text.append(sound(plan, sound)));
     text.append("%njoin: %s%n".formatted(join(plan)));
     JoinCommand.of(plan).forEach(command -> text.append(command(command)));
     return text.toString();
+  }
+
+  private static String segment(RenderPlan plan, Segment segment) {
+    var head = "%nsegment %d, frames %s: ".formatted(segment.index(), segment.at());
+    return switch (segment.making()) {
+      case Making.Copy(var asset, var first) ->
+          head
+              + "copy %d packets of %s from packet %d on%n"
+                  .formatted(segment.at().count(), asset, first);
+      case Making.Encode(var reasons) -> {
+        var text = new StringBuilder(head + "encode%n".formatted());
+        for (int i = 0; i < segment.compositions().size(); i++) {
+          var composition = segment.compositions().get(i);
+          text.append(composition(composition, why(plan, composition, reasons.get(i))));
+        }
+        yield text.append(command(SegmentCommand.of(plan, segment))).toString();
+      }
+    };
+  }
+
+  private static String why(RenderPlan plan, Composition composition, Why why) {
+    if (why == Why.PACKETS
+        && composition.layers().getFirst().footage() instanceof Footage.Moving(var asset, _)) {
+      var info = plan.media().get(asset);
+      if (info != null && info.coding() instanceof Coding.Unknown(var reason)) {
+        return why.sentence() + ": " + reason;
+      }
+    }
+    return why.sentence();
   }
 
   private static String head(RenderPlan plan) {
@@ -51,8 +82,8 @@ final class Explanation {
     };
   }
 
-  private static String composition(Composition composition) {
-    var head = "  frames %s: %s%n".formatted(composition.at(), how(composition));
+  private static String composition(Composition composition, String why) {
+    var head = "  frames %s: %s; %s%n".formatted(composition.at(), how(composition), why);
     return head
         + composition.layers().stream().map(Explanation::layer).collect(Collectors.joining());
   }

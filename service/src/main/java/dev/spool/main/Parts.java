@@ -3,6 +3,7 @@ package dev.spool.main;
 import dev.spool.api.Backend;
 import dev.spool.http.GuardedFetcher;
 import dev.spool.http.PublicInternet;
+import dev.spool.mp4.Mp4Packets;
 import dev.spool.postgres.AssetTable;
 import dev.spool.postgres.Database;
 import dev.spool.postgres.DatabaseUrl;
@@ -53,6 +54,7 @@ final class Parts implements AutoCloseable {
     this.tools =
         new Preparation.Tools(
             new FfprobeProber(wiring.installation()),
+            new Mp4Packets(),
             new FontTypesetter(),
             new GuardedFetcher(GuardedFetcher.Limits.USUAL, PublicInternet::contains));
   }

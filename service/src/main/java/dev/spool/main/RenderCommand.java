@@ -1,7 +1,9 @@
 package dev.spool.main;
 
+import dev.spool.mp4.Mp4Packets;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
+import dev.spool.timeline.Problem;
 import dev.spool.work.FailedException;
 import dev.spool.work.Phase;
 import dev.spool.work.PlanRun;
@@ -10,7 +12,9 @@ import dev.spool.work.Preparation.Prepared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,9 +70,10 @@ final class RenderCommand implements Callable<Integer> {
           yield ExitCodes.WRONG_INPUT;
         }
         case Prepared.Ready(var plan, var warnings) -> {
-          run(plan, scratch, wiring, shown, result);
+          var warned = new ArrayList<>(warnings.stream().map(Problem::toString).toList());
+          run(plan, new Here(scratch, wiring, warned::add), shown, result);
           shown.end();
-          warnings.forEach(warning -> err.println("warning: " + warning));
+          warned.forEach(warning -> err.println("warning: " + warning));
           err.flush();
           yield ExitCodes.DONE;
         }
@@ -78,11 +83,15 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private void run(
-      RenderPlan plan, Scratch scratch, Wiring wiring, ProgressStyle shown, Path result)
+  /** Where it runs, with what, and who hears of what is not as it could be. */
+  private record Here(Scratch scratch, Wiring wiring, Consumer<String> warned) {}
+
+  private void run(RenderPlan plan, Here here, ProgressStyle shown, Path result)
       throws IOException, InterruptedException, FailedException {
-    var made = new PlanRun(plan, scratch.workspace(), wiring.encoder()).run(jobs, shown);
-    scratch.publish(made, result);
+    var made =
+        new PlanRun(plan, here.scratch().workspace(), here.wiring().encoder(), new Mp4Packets())
+            .run(jobs, shown, here.warned());
+    here.scratch().publish(made, result);
     shown.at(Phase.JOINING, 1, 1);
   }
 

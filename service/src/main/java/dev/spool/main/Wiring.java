@@ -3,6 +3,7 @@ package dev.spool.main;
 import dev.spool.http.GuardedFetcher;
 import dev.spool.http.PublicInternet;
 import dev.spool.job.FailureCode;
+import dev.spool.mp4.Mp4Packets;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
 import dev.spool.process.Installation;
@@ -38,6 +39,7 @@ record Wiring(Installation installation) {
   Preparation.Tools tools() {
     return new Preparation.Tools(
         new FfprobeProber(installation),
+        new Mp4Packets(),
         new FontTypesetter(),
         new GuardedFetcher(GuardedFetcher.Limits.USUAL, Wiring::isOurs));
   }

@@ -2,6 +2,9 @@ package dev.spool.acceptance.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.mp4.Mp4Packets;
+import dev.spool.work.FailedException;
+import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,6 +55,7 @@ class GoldenCommandsTest {
         case "file" ->
             Files.writeString(
                 workspace.resolve(section.file()), String.join("\n", section.lines()) + "\n");
+        case "join" -> join(section, workspace);
         case "ffmpeg" -> frames += made(section, workspace, program);
         default -> throw new AssertionError(section.heading());
       }
@@ -75,6 +79,14 @@ class GoldenCommandsTest {
     for (var line : section.lines()) {
       var link = line.split(" ", 2);
       Files.createSymbolicLink(workspace.resolve(link[0]), media.of(link[1]));
+    }
+  }
+
+  private static void join(Section section, Path workspace) {
+    try {
+      new Mp4Packets().join(section.join(), workspace);
+    } catch (FailedException | UnjoinableException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -1,10 +1,17 @@
 package dev.spool.acceptance.golden;
 
+import dev.spool.ffmpeg.Join;
+import dev.spool.ffmpeg.Join.Origin;
+import dev.spool.ffmpeg.Join.Part;
+import dev.spool.ffmpeg.Join.Sound;
+import dev.spool.media.VideoStream.Size;
+import dev.spool.timeline.FrameRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One section of a golden's commands: the words after the # of its heading, and its lines. */
 record Section(List<String> heading, List<String> lines) {
@@ -36,5 +43,25 @@ record Section(List<String> heading, List<String> lines) {
   long frames() {
     var at = lines.indexOf("-frames:v");
     return at < 0 ? 0 : Long.parseLong(lines.get(at + 1));
+  }
+
+  /** What is joined: size and rate, parts of four words, and a sound of two. */
+  Join join() {
+    var head = lines.getFirst().split("[x /]", -1);
+    var size = new Size(Integer.parseInt(head[0]), Integer.parseInt(head[1]));
+    var rate =
+        new FrameRate(Long.parseLong(head[2]), head.length > 3 ? Long.parseLong(head[3]) : 1);
+    var parts = new ArrayList<Part>();
+    var sound = Optional.<Sound>empty();
+    for (var line : lines.subList(1, lines.size())) {
+      var words = line.split(" ", -1);
+      var number = Long.parseLong(words[1]);
+      if (words.length == 2) {
+        sound = Optional.of(new Sound(words[0], number));
+      } else {
+        parts.add(new Part(words[0], number, Long.parseLong(words[2]), Origin.valueOf(words[3])));
+      }
+    }
+    return new Join(size, rate, parts, sound, file());
   }
 }

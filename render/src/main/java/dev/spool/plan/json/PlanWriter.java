@@ -1,11 +1,14 @@
 package dev.spool.plan.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spool.media.MediaInfo;
 import dev.spool.plan.Footage;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
+import dev.spool.plan.Segment.Making;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Effect;
 import dev.spool.timeline.FrameRate;
@@ -31,6 +34,8 @@ public final class PlanWriter {
                   .addSerializer(new Name()))
           .addMixIn(Footage.class, Kind.class)
           .addMixIn(Effect.class, Kind.class)
+          .addMixIn(Making.class, Kind.class)
+          .addMixIn(MediaInfo.class, WithoutPackets.class)
           .addMixIn(RenderPlan.class, Usual.class)
           .addMixIn(Record.class, FieldsOnly.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -43,6 +48,10 @@ public final class PlanWriter {
   public static String write(RenderPlan plan) {
     return JSON.writeValueAsString(plan);
   }
+
+  /** Packets are many, and whoever wants them has the file. */
+  @JsonIgnoreProperties("coding")
+  private interface WithoutPackets extends FieldsOnly {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
   private interface Kind {}

@@ -17,6 +17,7 @@ import dev.spool.plan.Preset;
 import dev.spool.plan.Rect;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
+import dev.spool.plan.Why;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.BlendMode;
 import dev.spool.timeline.Color;
@@ -114,7 +115,11 @@ class PlanWriterTest {
             BlendMode.NORMAL,
             List.of(new Effect.Blur(2)),
             Optional.empty());
-    return List.of(new Segment(0, List.of(new Composition(new FrameRange(0, 3), List.of(layer)))));
+    return List.of(
+        new Segment(
+            0,
+            List.of(new Composition(new FrameRange(0, 3), List.of(layer))),
+            new Segment.Making.Encode(List.of(Why.CHANGED))));
   }
 
   private static OutputFrame frame() {

@@ -1,0 +1,65 @@
+package dev.spool.mp4;
+
+import java.util.Arrays;
+
+/** Bits of a NAL unit, most significant first, the bytes that prevent emulation left out. */
+final class Bits {
+  private final byte[] bytes;
+  private int at;
+
+  private Bits(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** What follows the unit's first byte. */
+  static Bits of(byte[] unit) {
+    var raw = new byte[unit.length];
+    var length = 0;
+    for (int i = 1; i < unit.length; i++) {
+      var isGuard = i > 2 && unit[i] == 3 && unit[i - 1] == 0 && unit[i - 2] == 0;
+      if (!isGuard) {
+        raw[length++] = unit[i];
+      }
+    }
+    return new Bits(Arrays.copyOf(raw, length));
+  }
+
+  int bit() throws UnusableException {
+    if (at >= bytes.length * 8) {
+      throw new UnusableException("a parameter set is damaged");
+    }
+    var bit = bytes[at / 8] >> (7 - at % 8) & 1;
+    at++;
+    return bit;
+  }
+
+  boolean flag() throws UnusableException {
+    return bit() == 1;
+  }
+
+  int bits(int count) throws UnusableException {
+    var value = 0;
+    for (int i = 0; i < count; i++) {
+      value = value << 1 | bit();
+    }
+    return value;
+  }
+
+  /** An unsigned number in Exp-Golomb code. */
+  int number() throws UnusableException {
+    var zeros = 0;
+    while (!flag()) {
+      zeros++;
+      if (zeros > 30) {
+        throw new UnusableException("a parameter set is damaged");
+      }
+    }
+    return (1 << zeros) - 1 + bits(zeros);
+  }
+
+  /** A signed one. */
+  int signed() throws UnusableException {
+    var code = number();
+    return code % 2 == 0 ? -(code / 2) : code / 2 + 1;
+  }
+}

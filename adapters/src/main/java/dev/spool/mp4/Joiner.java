@@ -1,0 +1,94 @@
+package dev.spool.mp4;
+
+import dev.spool.ffmpeg.Join;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Opens what a join names and writes what it asks for. */
+final class Joiner implements AutoCloseable {
+  private final Join join;
+  private final Path workspace;
+  private final Map<String, Source> opened = new HashMap<>();
+
+  /** A file and its tables. */
+  record Source(FileChannel file, Movie movie) {
+    Track track(String handler) throws UnusableException {
+      return movie
+          .only(handler)
+          .orElseThrow(() -> new UnusableException("a part has no " + handler));
+    }
+  }
+
+  Joiner(Join join, Path workspace) {
+    this.join = join;
+    this.workspace = workspace;
+  }
+
+  void write(Path output) throws IOException, UnusableException {
+    var strands = new ArrayList<Strand>();
+    var sound = join.sound();
+    var soundTrack = sound.isPresent() ? source(sound.get().file()).track("soun") : null;
+    var picture = new PictureStrand(join.rate(), join.size());
+    for (var part : join.parts()) {
+      picture.add(part, source(part.file()));
+    }
+    var unit = soundTrack == null ? picture.timescale() : Math.toIntExact(soundTrack.timescale());
+    strands.add(picture.done(unit));
+    if (sound.isPresent() && soundTrack != null) {
+      var file = source(sound.get().file()).file();
+      strands.add(SoundStrand.of(soundTrack, file, sound.get().samples()));
+    }
+    var movie = new MovieWriter(strands, unit);
+    movie.write(output);
+    check(output, strands);
+  }
+
+  /** Reads again what was written: as many packets as planned, and all of them there. */
+  private static void check(Path output, Iterable<Strand> strands)
+      throws IOException, UnusableException {
+    try (var file = FileChannel.open(output, StandardOpenOption.READ)) {
+      var movie = Movie.read(file);
+      for (var strand : strands) {
+        var samples =
+            movie
+                .only(strand.head().handler())
+                .orElseThrow(() -> new UnusableException("a track was lost"))
+                .samples();
+        var last = samples.count() - 1;
+        if (samples.count() != strand.packets().size()
+            || samples.end() != strand.head().stored()
+            || samples.offset(last) + samples.size(last) > file.size()) {
+          throw new UnusableException("what was joined is not what was planned");
+        }
+      }
+    }
+  }
+
+  private Source source(String name) throws IOException, UnusableException {
+    var known = opened.get(name);
+    if (known != null) {
+      return known;
+    }
+    var file = FileChannel.open(workspace.resolve(name), StandardOpenOption.READ);
+    try {
+      var source = new Source(file, Movie.read(file));
+      opened.put(name, source);
+      return source;
+    } catch (IOException | UnusableException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var source : opened.values()) {
+      source.file().close();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.spool.mp4;
+
+import static dev.spool.mp4.Boxes.box;
+import static dev.spool.mp4.Boxes.full;
+import static dev.spool.mp4.Boxes.ints;
+import static dev.spool.mp4.Boxes.shorts;
+import static dev.spool.mp4.Boxes.text;
+
+import dev.spool.ffmpeg.Join;
+import dev.spool.ffmpeg.Join.Part;
+import dev.spool.media.VideoStream.Size;
+import dev.spool.mp4.Strand.Origin;
+import dev.spool.mp4.Strand.Packet;
+import dev.spool.mp4.Strand.Trust;
+import dev.spool.timeline.FrameRate;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts H.264 parts one after the other. Frame n is shown at n / rate; the n-th packet is decoded so
+ * much earlier that every packet is there in time, whatever part it comes from.
+ */
+final class PictureStrand {
+  private static final int FINEST = 10_000;
+
+  private final Size size;
+  private final int timescale;
+  private final int step;
+  private final List<Packet> packets = new ArrayList<>();
+  private final List<Integer> marks = new ArrayList<>();
+
+  /** How much earlier each frame is shown than it is decoded, in frames; may be negative. */
+  private final List<Integer> earlier = new ArrayList<>();
+
+  private @Nullable AvcConfiguration described;
+
+  PictureStrand(FrameRate rate, Size size) throws UnusableException {
+    var frames = rate.frames();
+    var seconds = rate.seconds();
+    while (frames < FINEST) {
+      frames *= 2;
+      seconds *= 2;
+    }
+    if (frames > Integer.MAX_VALUE || seconds > Integer.MAX_VALUE) {
+      throw new UnusableException("the frame rate is too unusual");
+    }
+    this.size = size;
+    this.timescale = (int) frames;
+    this.step = (int) seconds;
+  }
+
+  int timescale() {
+    return timescale;
+  }
+
+  void add(Part part, Joiner.Source source) throws IOException, UnusableException {
+    var track = source.track("vide");
+    var samples = track.samples();
+    var configuration = AvcConfiguration.of(track);
+    var first = Math.toIntExact(part.first());
+    var count = Math.toIntExact(part.count());
+    var isWhole = first == 0 && count == samples.count();
+    var isOurs = part.origin() == Join.Origin.ENCODED;
+    if (first + count > samples.count() || (isOurs && !isWhole)) {
+      throw new UnusableException(
+          "a part has %d frames where %d were planned".formatted(samples.count(), count));
+    }
+    described = described == null ? configuration : described.with(configuration);
+    var origin =
+        new Origin(source.file(), isOurs ? new Trust.Ours() : new Trust.Theirs(configuration));
+    var ranks = ranks(samples, first, count);
+    for (int i = 0; i < count; i++) {
+      var at = packets.size();
+      if (samples.isMarked(first + i) && (isOurs || isFresh(origin, samples, first + i))) {
+        marks.add(at + 1);
+      } else if (i == 0) {
+        throw new UnusableException("a part does not begin with a key frame");
+      }
+      earlier.add(i - ranks[i]);
+      packets.add(
+          new Packet(origin, samples.offset(first + i), samples.size(first + i), (long) at * step));
+    }
+  }
+
+  /** The place of each in the order of showing. */
+  private static int[] ranks(Samples samples, int first, int count) {
+    var shown =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> samples.shown(first + i)))
+            .toList();
+    var ranks = new int[count];
+    for (int rank = 0; rank < count; rank++) {
+      ranks[shown.get(rank)] = rank;
+    }
+    return ranks;
+  }
+
+  private static boolean isFresh(Origin origin, Samples samples, int sample)
+      throws IOException, UnusableException {
+    var packet = ByteBuffer.allocate(samples.size(sample));
+    Movie.fill(packet, origin.file(), samples.offset(sample));
+    return origin.trust() instanceof Trust.Theirs(var configuration)
+        && Units.isFresh(packet.flip(), configuration);
+  }
+
+  /** The track, in a movie with so many units a second. */
+  Strand done(int movieTimescale) throws UnusableException {
+    if (described == null) {
+      throw new UnusableException("there is no picture");
+    }
+    var delay = earlier.stream().mapToInt(Integer::intValue).max().orElse(0);
+    var stored = (long) packets.size() * step;
+    var head =
+        new Strand.Head(
+            "vide",
+            timescale,
+            stored,
+            Math.ceilDiv(stored * movieTimescale, (long) timescale),
+            (long) delay * step,
+            size.width(),
+            size.height());
+    return new Strand(
+        head,
+        packets,
+        List.of(
+            full("stsd", 0, ints(1), entry(described)),
+            full("stts", 0, ints(1, packets.size(), step)),
+            shownLater(delay),
+            full("stss", 0, ints(marks.size()), ints(marks.stream().mapToInt(m -> m).toArray()))));
+  }
+
+  /** Runs of packets shown equally long after they are decoded. */
+  private byte[] shownLater(int delay) {
+    var runs = new ArrayList<Integer>();
+    var entries = 0;
+    for (int i = 0; i < earlier.size(); ) {
+      var end = i;
+      while (end < earlier.size() && earlier.get(end).equals(earlier.get(i))) {
+        end++;
+      }
+      runs.add(end - i);
+      runs.add((delay - earlier.get(i)) * step);
+      entries++;
+      i = end;
+    }
+    return full("ctts", 0, ints(entries), ints(runs.stream().mapToInt(r -> r).toArray()));
+  }
+
+  /** Square pixels in limited BT.709, as every output's are. */
+  private byte[] entry(AvcConfiguration configuration) {
+    return box(
+        "avc1",
+        new byte[6],
+        shorts(1),
+        new byte[16],
+        shorts(size.width(), size.height()),
+        ints(0x480000, 0x480000, 0),
+        shorts(1),
+        new byte[32],
+        shorts(24, -1),
+        box("avcC", configuration.bytes()),
+        box("colr", text("nclx"), shorts(1, 1, 1), new byte[1]),
+        box("pasp", ints(1, 1)));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.spool.plan;
+
+import dev.spool.plan.Segment.Making;
+import dev.spool.plan.Segment.Making.Copy;
+import dev.spool.plan.Segment.Making.Encode;
+import dev.spool.timeline.Asset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts compositions together as long as they fit into one command or one copy. */
+record Segments(long longest, Memory memory) {
+
+  /** A composition and how it is made. */
+  record Piece(Composition composition, Making making) {
+    long frames() {
+      return composition.at().count();
+    }
+  }
+
+  List<Segment> of(List<Piece> pieces) {
+    var segments = new ArrayList<Segment>();
+    var together = new ArrayList<Piece>();
+    for (var piece : pieces) {
+      if (!together.isEmpty() && !fits(together, piece)) {
+        segments.add(segment(segments.size(), together));
+        together.clear();
+      }
+      together.add(piece);
+    }
+    segments.add(segment(segments.size(), together));
+    return segments;
+  }
+
+  private boolean fits(List<Piece> together, Piece next) {
+    var frames = together.stream().mapToLong(Piece::frames).sum();
+    return switch (next.making()) {
+      case Copy(var asset, var first) ->
+          together.getFirst().making() instanceof Copy copy && goesOn(copy, frames, asset, first);
+      case Encode _ ->
+          together.getFirst().making() instanceof Encode
+              && frames + next.frames() <= longest
+              && memory.holds(held(together) + memory.inputs(next.composition()));
+    };
+  }
+
+  private static boolean goesOn(Copy copy, long frames, Asset.Id asset, long first) {
+    return copy.asset().equals(asset) && copy.first() + frames == first;
+  }
+
+  private long held(List<Piece> together) {
+    return together.stream().mapToLong(piece -> memory.inputs(piece.composition())).sum();
+  }
+
+  private static Segment segment(int index, List<Piece> together) {
+    var compositions = together.stream().map(Piece::composition).toList();
+    var making =
+        switch (together.getFirst().making()) {
+          case Copy copy -> copy;
+          case Encode _ ->
+              new Encode(
+                  together.stream()
+                      .map(Piece::making)
+                      .flatMap(made -> made instanceof Encode(var why) ? why.stream() : null)
+                      .toList());
+        };
+    return new Segment(index, compositions, making);
+  }
+}

@@ -1,14 +1,11 @@
 package dev.spool.mp4;
 
 import dev.spool.ffmpeg.Join;
-import dev.spool.job.FailureCode;
 import dev.spool.media.Coding;
 import dev.spool.media.MediaInfo;
-import dev.spool.work.FailedException;
 import dev.spool.work.packets.Packets;
 import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 /** MP4 and MOV on this machine's disk. */
 public final class Mp4Packets implements Packets {
   @Override
-  public Coding coding(Path workspace, String file, MediaInfo info) throws FailedException {
+  public Coding coding(Path workspace, String file, MediaInfo info) throws IOException {
     var video = info.video().filter(v -> v.codec().equals("h264"));
     if (video.isEmpty() || !info.format().startsWith("mov")) {
       return new Coding.Unknown("it is no H.264 in MP4 or MOV");
@@ -30,32 +27,17 @@ public final class Mp4Packets implements Packets {
       return new CodingReader(channel, track, info).read();
     } catch (UnusableException unusable) {
       return new Coding.Unknown(unusable.why());
-    } catch (IOException unreadable) {
-      throw new FailedException(
-          FailureCode.SOURCE_UNREADABLE,
-          "A media file could not be read: " + unreadable.getMessage(),
-          file);
     }
   }
 
   @Override
-  public void join(Join join, Path workspace)
-      throws FailedException, UnjoinableException, InterruptedException {
+  public void join(Join join, Path workspace) throws IOException, UnjoinableException {
     var output = workspace.resolve(join.output());
-    try {
-      try (var joiner = new Joiner(join, workspace)) {
-        joiner.write(output);
-      } catch (UnusableException unusable) {
-        Files.deleteIfExists(output);
-        throw new UnjoinableException(unusable.why());
-      }
-    } catch (ClosedByInterruptException _) {
-      throw new InterruptedException("joining was interrupted");
-    } catch (IOException disk) {
-      throw new FailedException(
-          FailureCode.OUT_OF_DISK,
-          "The disk could not be written to. Free some space (or set TMPDIR to a larger disk) and try again.",
-          disk.toString());
+    try (var joiner = new Joiner(join, workspace)) {
+      joiner.write(output);
+    } catch (UnusableException unusable) {
+      Files.deleteIfExists(output);
+      throw new UnjoinableException(unusable.why());
     }
   }
 }

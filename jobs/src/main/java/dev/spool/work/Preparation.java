@@ -143,7 +143,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
   }
 
   private void probe(Asset asset, Map<Asset.Id, MediaInfo> media, List<Problem> problems)
-      throws FailedException, InterruptedException {
+      throws IOException, FailedException, InterruptedException {
     var file = Paths.asset(asset.id());
     var info = tools.prober().probe(workspace.directory(), file);
     if (info.isPresent()) {

@@ -7,6 +7,7 @@ import dev.spool.media.MediaInfo;
 import dev.spool.work.packets.Packets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,14 @@ final class WritingEncoder implements Encoder, Packets {
   }
 
   @Override
-  public void join(Join join, Path workspace) throws FailedException, InterruptedException {
-    write(join.output(), workspace);
+  public void join(Join join, Path workspace) throws ClosedByInterruptException {
+    try {
+      write(join.output(), workspace);
+    } catch (InterruptedException _) {
+      throw new ClosedByInterruptException();
+    } catch (FailedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void write(String output, Path workspace) throws FailedException, InterruptedException {

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 record Copying(Untouched untouched) {
   /** A command costs as much as encoding about so many pixels. */
-  private static final long LEAST_PIXELS = 20_000_000;
+  private static final long LEAST_PIXELS = 8_000_000;
 
   static Copying of(ResolvedTimeline timeline) {
     return new Copying(Untouched.of(timeline));

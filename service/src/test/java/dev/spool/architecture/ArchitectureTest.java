@@ -40,6 +40,7 @@ class ArchitectureTest {
   private static final String[] ADAPTERS = {
     "dev.spool.process..",
     "dev.spool.text..",
+    "dev.spool.mp4..",
     "dev.spool.http..",
     "dev.spool.postgres..",
     "dev.spool.s3..",

@@ -3,7 +3,6 @@ package dev.spool.acceptance.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.mp4.Mp4Packets;
-import dev.spool.work.FailedException;
 import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +84,7 @@ class GoldenCommandsTest {
   private static void join(Section section, Path workspace) {
     try {
       new Mp4Packets().join(section.join(), workspace);
-    } catch (FailedException | UnjoinableException | InterruptedException e) {
+    } catch (IOException | UnjoinableException e) {
       throw new AssertionError(e);
     }
   }

@@ -66,7 +66,7 @@ record Movie(List<Track> tracks) {
     var tracks = new ArrayList<Track>();
     for (var box : moov.children()) {
       if (box.type().equals("trak") && isMedia(box)) {
-        tracks.add(Track.read(box, scale));
+        tracks.add(Track.read(box, scale, file.size()));
       }
     }
     return new Movie(tracks);

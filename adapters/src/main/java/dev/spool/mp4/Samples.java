@@ -16,8 +16,8 @@ final class Samples {
   private final int[] later;
   private final BitSet marked;
 
-  private Samples(Box stbl) throws UnusableException {
-    this.sizes = stbl.at("stsz").read(Samples::sizes);
+  private Samples(Box stbl, long fileSize) throws UnusableException {
+    this.sizes = stbl.at("stsz").read(in -> sizes(in, fileSize));
     var count = sizes.length;
     this.offsets = offsets(stbl);
     this.decoded = stbl.at("stts").read(in -> times(in, count));
@@ -27,8 +27,8 @@ final class Samples {
     this.marked = stss.isEmpty() ? all(count) : stss.get().read(in -> marked(in, count));
   }
 
-  static Samples read(Box stbl) throws UnusableException {
-    return new Samples(stbl);
+  static Samples read(Box stbl, long fileSize) throws UnusableException {
+    return new Samples(stbl, fileSize);
   }
 
   int count() {
@@ -61,17 +61,19 @@ final class Samples {
     return marked.get(sample);
   }
 
-  private static int[] sizes(ByteBuffer in) throws UnusableException {
+  private static int[] sizes(ByteBuffer in, long fileSize) throws UnusableException {
     var same = in.position(4).getInt();
     var count = in.getInt();
-    if (count < 0 || count > MOST) {
+    if (count < 0 || count > MOST || count * (same == 0 ? 4L : same) > fileSize) {
       throw new UnusableException("it has too many packets");
     }
+    var total = 0L;
     var sizes = new int[count];
     for (int i = 0; i < count; i++) {
       sizes[i] = same == 0 ? in.getInt() : same;
-      if (sizes[i] < 0) {
-        throw new UnusableException("a packet is too large");
+      total += Integer.toUnsignedLong(sizes[i]);
+      if (total > fileSize) {
+        throw new UnusableException("its packets are larger than the file");
       }
     }
     return sizes;

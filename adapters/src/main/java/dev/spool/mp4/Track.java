@@ -25,8 +25,10 @@ record Track(
   /** {@code duration} in units of the movie; {@code from} in units of the track, -1: nothing. */
   record Edit(long duration, long from) {}
 
-  /** {@code trak} of a movie whose times are in units of {@code movieTimescale}. */
-  static Track read(Box trak, long movieTimescale) throws UnusableException {
+  /**
+   * {@code trak} of a movie whose times are in units of {@code movieTimescale}, in a file so large.
+   */
+  static Track read(Box trak, long movieTimescale, long fileSize) throws UnusableException {
     var mdia = trak.at("mdia");
     var stbl = mdia.at("minf", "stbl");
     var groups = new ArrayList<Box>();
@@ -40,7 +42,7 @@ record Track(
         mdia.at("mdhd").read(in -> Integer.toUnsignedLong(in.getInt(in.get(0) == 1 ? 20 : 12))),
         new Edits(movieTimescale, edits(trak)),
         entry(stbl.at("stsd")),
-        Samples.read(stbl),
+        Samples.read(stbl, fileSize),
         groups);
   }
 

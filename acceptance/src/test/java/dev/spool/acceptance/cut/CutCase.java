@@ -1,0 +1,178 @@
+package dev.spool.acceptance.cut;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * A source coded in some way, and pieces cut out of it: source frames [first, first + count) one
+ * piece after the other, in frames of {@code rate}.
+ */
+record CutCase(long seed, Rate rate, String file, String making, List<Piece> pieces) {
+  static final int WIDTH = 480;
+  static final int HEIGHT = 272;
+  private static final int SECONDS = 9;
+  private static final List<Rate> RATES =
+      List.of(
+          new Rate(25, 1),
+          new Rate(30_000, 1001),
+          new Rate(30, 1),
+          new Rate(24, 1),
+          new Rate(50, 1),
+          new Rate(60, 1));
+
+  CutCase {
+    pieces = List.copyOf(pieces);
+  }
+
+  record Rate(int frames, int seconds) {
+    double timeOf(double frame) {
+      return frame * seconds / frames;
+    }
+
+    @Override
+    public String toString() {
+      return frames + "/" + seconds;
+    }
+  }
+
+  /** {@code into} a frame, from 0 to 1, is where the piece begins. */
+  record Piece(int first, int count, double into) {}
+
+  static CutCase of(long seed) {
+    var random = new SplittableRandom(seed * 7_919);
+    var rate = RATES.get(random.nextInt(RATES.size()));
+    var length = (int) (SECONDS / rate.timeOf(1));
+    var kind = random.nextInt(100);
+    var container = container(random, kind);
+    return new CutCase(
+        seed,
+        rate,
+        "source." + container,
+        kind < 75 ? h264(random, container) : other(kind, random),
+        pieces(random, length));
+  }
+
+  private static String container(SplittableRandom random, int kind) {
+    if (kind >= 88) {
+      return kind < 94 ? "webm" : "mp4";
+    }
+    var choice = random.nextInt(10);
+    return choice < 6 ? "mp4" : choice < 8 ? "mov" : choice < 9 || kind >= 75 ? "mkv" : "ts";
+  }
+
+  private static String h264(SplittableRandom random, String container) {
+    var words = new ArrayList<String>();
+    words.add("-c:v libx264 -preset " + (random.nextBoolean() ? "veryfast" : "medium"));
+    words.add("-crf " + random.nextInt(16, 24));
+    words.add("-g " + List.of(1, 12, 25, 48, 60, 250).get(random.nextInt(6)));
+    words.add("-bf " + random.nextInt(5) + " -refs " + random.nextInt(1, 5));
+    words.add("-threads 1");
+    var x264 = new ArrayList<String>();
+    x264.add("b-pyramid=" + List.of("none", "strict", "normal").get(random.nextInt(3)));
+    x264.add("cabac=" + random.nextInt(2));
+    x264.add("scenecut=" + List.of(0, 40).get(random.nextInt(2)));
+    if (random.nextInt(5) == 0) {
+      x264.add("open-gop=1");
+    }
+    if (random.nextInt(8) == 0) {
+      x264.add("slices=4");
+    }
+    if (random.nextInt(8) == 0) {
+      x264.add("aud=1");
+    }
+    if (random.nextInt(6) == 0) {
+      x264.add("sps-id=" + random.nextInt(4));
+    }
+    if (random.nextInt(16) == 0) {
+      x264.add("tff=1");
+    }
+    words.add("-x264-params " + String.join(":", x264));
+    if (random.nextInt(8) == 0) {
+      // Not every frame is there.
+      words.add("-vf select='mod(n\\,17)' -fps_mode vfr");
+    }
+    if (container.equals("mp4")) {
+      words.add(
+          switch (random.nextInt(12)) {
+            case 0 -> "-movflags +negative_cts_offsets";
+            case 1 -> "-use_editlist 0";
+            case 2 -> "-movflags +frag_keyframe+empty_moov";
+            case 3 -> "-output_ts_offset 0.5";
+            case 4 -> "-video_track_timescale 90000";
+            case 5 -> "-movflags +faststart";
+            default -> "";
+          });
+    }
+    return String.join(" ", words);
+  }
+
+  private static String other(int kind, SplittableRandom random) {
+    var group = " -g " + random.nextInt(12, 90);
+    if (kind < 88) {
+      return "-c:v libx265 -preset ultrafast -crf 18 -x265-params log-level=error" + group;
+    }
+    return kind < 94
+        ? "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -crf 20 -b:v 0" + group
+        : "-c:v libaom-av1 -cpu-used 8 -usage realtime -crf 20 -b:v 0" + group;
+  }
+
+  private static List<Piece> pieces(SplittableRandom random, int length) {
+    var pieces = new ArrayList<Piece>();
+    var count = random.nextInt(1, 11);
+    for (int i = 0; i < count; i++) {
+      var frames = random.nextInt(1, 2 * length / count);
+      var fitting = Math.min(frames, length - 2);
+      var first = random.nextInt(0, length - fitting);
+      pieces.add(new Piece(first, fitting, random.nextInt(3) == 0 ? 0 : random.nextDouble(0.9)));
+    }
+    return pieces;
+  }
+
+  int frames() {
+    return pieces.stream().mapToInt(Piece::count).sum();
+  }
+
+  /** How the source is made: its picture changes with every frame, its tone lasts. */
+  String source() {
+    return "-f lavfi -i testsrc2=s=%dx%d:r=%s:d=%d -f lavfi -i sine=f=440:r=48000:d=%d "
+            .formatted(WIDTH, HEIGHT, rate, SECONDS, SECONDS)
+        + "-pix_fmt yuv420p -color_range tv -colorspace bt709 -color_primaries bt709"
+        + " -color_trc bt709 -c:a "
+        + (file.endsWith("webm") ? "libopus " : "aac ")
+        + making
+        + " {}";
+  }
+
+  String json() {
+    var at = 0;
+    var actions = new ArrayList<String>();
+    for (var piece : pieces) {
+      actions.add(
+          "{\"start\":%.9f,\"end\":%.9f,\"trimStart\":%.9f,\"fit\":\"none\"}"
+              .formatted(
+                  rate.timeOf(at),
+                  rate.timeOf(at + piece.count()),
+                  rate.timeOf(piece.first() + piece.into())));
+      at += piece.count();
+    }
+    return """
+    {"created":1,"width":%d,"height":%d,"backgroundColor":"#000",
+     "tracks":[{"controllerName":"video","url":"%s","actions":[%s]}]}
+    """
+        .formatted(WIDTH, HEIGHT, file, actions.stream().collect(Collectors.joining(",")));
+  }
+
+  /** The source time that an output frame shows, in seconds. */
+  double wanted(int frame) {
+    var left = frame;
+    for (var piece : pieces) {
+      if (left < piece.count()) {
+        return rate.timeOf(piece.first() + piece.into() + left);
+      }
+      left -= piece.count();
+    }
+    throw new IllegalArgumentException("no frame " + frame);
+  }
+}

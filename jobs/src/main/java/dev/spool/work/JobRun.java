@@ -159,9 +159,12 @@ public record JobRun(JobRecords records, Machine machine) {
     var media = work.media();
     records.allow(job, Allowance.of(plan).work());
     var warnings = new ArrayList<>(work.warnings().stream().map(Problem::toString).toList());
-    var kept = new KeptInStore(machine.store(), PIECES, machine.encoderName(), media.contents());
+    var reuse =
+        new PlanRun.Reuse(
+            new KeptInStore(machine.store(), job.user()),
+            new Fingerprints(machine.encoderName(), media.contents()));
     var made =
-        new PlanRun(plan, media.workspace(), machine.encoder(), machine.tools().packets(), kept)
+        new PlanRun(plan, media.workspace(), machine.encoder(), machine.tools().packets(), reuse)
             .run(machine.commands(), reporter, warnings::add);
     if (stage == Stage.PROCESSING) {
       var findings =

@@ -1,27 +1,24 @@
 package dev.spool.work;
 
-import dev.spool.ffmpeg.FfmpegCommand;
 import java.nio.file.Path;
-import java.util.List;
 
-/** What commands made before, by everything that determines its bytes. */
-interface Kept {
-  /** Nothing is kept: a run on this machine alone. */
+/** What commands made before, by the fingerprint of everything that determines its bytes. */
+public interface Kept {
+  /** Nothing is kept. */
   Kept NOTHING =
       new Kept() {
         @Override
-        public boolean bring(List<FfmpegCommand> commands, Path file) {
+        public boolean bring(String fingerprint, Path file) {
           return false;
         }
 
         @Override
-        public void keep(List<FfmpegCommand> commands, Path file) {}
+        public void keep(String fingerprint, Path file) {}
       };
 
-  /** Puts what these commands would make into a file; false, and no file, if it is not known. */
-  boolean bring(List<FfmpegCommand> commands, Path file)
-      throws FailedException, InterruptedException;
+  /** Puts what is known under a fingerprint into a file; false, and no file, if nothing is. */
+  boolean bring(String fingerprint, Path file) throws FailedException, InterruptedException;
 
-  /** Keeps what these commands made, durably once it returns. */
-  void keep(List<FfmpegCommand> commands, Path file) throws FailedException, InterruptedException;
+  /** Keeps what was made, durably once it returns. */
+  void keep(String fingerprint, Path file) throws FailedException, InterruptedException;
 }

@@ -32,9 +32,33 @@ import java.util.function.Consumer;
  * kept from an earlier run is not made again.
  */
 public record PlanRun(
-    RenderPlan plan, Workspace workspace, Encoder encoder, Packets packets, Kept kept) {
+    RenderPlan plan, Workspace workspace, Encoder encoder, Packets packets, Reuse reuse) {
+  /** What was made before, and how it is called. */
+  public record Reuse(Kept kept, Fingerprints fingerprints) {
+    private static final Reuse NONE = new Reuse(Kept.NOTHING, Fingerprints.NONE);
+
+    /**
+     * By files as they stand on this machine. {@code encoderName} says everything about the encoder
+     * that changes its output.
+     */
+    public static Reuse onThisMachine(Kept kept, String encoderName, Workspace workspace)
+        throws IOException {
+      return new Reuse(kept, Fingerprints.onThisMachine(encoderName, workspace));
+    }
+
+    private boolean bring(List<FfmpegCommand> commands, Path file)
+        throws FailedException, InterruptedException {
+      return kept.bring(fingerprints.of(commands), file);
+    }
+
+    private void keep(List<FfmpegCommand> commands, Path file)
+        throws FailedException, InterruptedException {
+      kept.keep(fingerprints.of(commands), file);
+    }
+  }
+
   public PlanRun(RenderPlan plan, Workspace workspace, Encoder encoder, Packets packets) {
-    this(plan, workspace, encoder, packets, Kept.NOTHING);
+    this(plan, workspace, encoder, packets, Reuse.NONE);
   }
 
   /**
@@ -54,7 +78,7 @@ public record PlanRun(
       }
       warned.accept(
           "Parts of the sources could not be copied and were encoded: " + why.getMessage());
-      return new PlanRun(plan.withoutCopies(), workspace, encoder, packets, kept)
+      return new PlanRun(plan.withoutCopies(), workspace, encoder, packets, reuse)
           .run(jobs, progress, warned);
     }
   }
@@ -90,13 +114,13 @@ public record PlanRun(
 
   private Void runAll(List<FfmpegCommand> commands) throws FailedException, InterruptedException {
     var file = workspace.resolve(Paths.sound(plan.format()));
-    if (kept.bring(commands, file)) {
+    if (reuse.bring(commands, file)) {
       return null;
     }
     for (var command : commands) {
       encoder.run(command, workspace.directory(), _ -> {});
     }
-    kept.keep(commands, file);
+    reuse.keep(commands, file);
     return null;
   }
 
@@ -104,9 +128,9 @@ public record PlanRun(
       throws FailedException, InterruptedException {
     var command = SegmentCommand.of(plan, segment);
     var file = workspace.resolve(command.output());
-    if (!kept.bring(List.of(command), file)) {
+    if (!reuse.bring(List.of(command), file)) {
       encoder.run(command, workspace.directory(), frames -> done.tell(segment, frames));
-      kept.keep(List.of(command), file);
+      reuse.keep(List.of(command), file);
     }
     done.tell(segment, segment.at().count());
     return null;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Joins neighbouring compositions that merely go on: a clip that was split in the editor and not
@@ -19,17 +20,19 @@ final class Continuation {
 
   private Continuation() {}
 
-  /** Adds a composition, or lengthens the last one by it where nothing changes between them. */
-  static void append(List<Composition> done, Composition next, FrameRate rate) {
-    if (done.isEmpty()) {
+  /**
+   * Adds a composition, or lengthens the last one by it where nothing changes between them and no
+   * cell begins.
+   */
+  static void append(List<Composition> done, Composition next, FrameRate rate, Set<Long> cells) {
+    if (done.isEmpty() || cells.contains(next.at().first())) {
       done.add(next);
       return;
     }
     var last = done.getLast();
-    var fits = last.at().count() + next.at().count() <= FrameSweep.longest(rate);
-    var joined = fits ? joined(last, next, rate) : Optional.<Composition>empty();
-    joined.ifPresentOrElse(
-        composition -> done.set(done.size() - 1, composition), () -> done.add(next));
+    joined(last, next, rate)
+        .ifPresentOrElse(
+            composition -> done.set(done.size() - 1, composition), () -> done.add(next));
   }
 
   private static Optional<Composition> joined(Composition a, Composition b, FrameRate rate) {

@@ -3,7 +3,6 @@ package dev.spool.plan;
 import dev.spool.plan.ResolvedTimeline.ResolvedClip;
 import dev.spool.timeline.FrameRate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.NavigableSet;
@@ -11,8 +10,11 @@ import java.util.TreeSet;
 
 /** Walks over the output once and finds the stretches in which the same clips are visible. */
 final class FrameSweep {
-  /** Seconds of output that one segment holds at the most. */
-  private static final int SEGMENT_SECONDS = 10;
+  /** Seconds of output between two cells, as a rule. */
+  private static final int CELL_SECONDS = 5;
+
+  /** What is left of a clip and shorter than this part of a cell belongs to the one before. */
+  private static final int LEAST_PART = 3;
 
   private FrameSweep() {}
 
@@ -23,19 +25,56 @@ final class FrameSweep {
     }
   }
 
-  /** Frames of the longest segment. */
-  static long longest(FrameRate rate) {
-    return Math.max(1, Math.round(rate.perSecond() * SEGMENT_SECONDS));
+  /** Frames of a cell that is neither the last of a clip nor cut short by the next. */
+  static long cell(FrameRate rate) {
+    return Math.max(1, Math.round(rate.perSecond() * CELL_SECONDS));
   }
 
-  /** Stretches that tile the output, none longer than a segment may be. */
+  /** Frames of the longest cell. */
+  static long longest(FrameRate rate) {
+    return cell(rate) + cell(rate) / LEAST_PART;
+  }
+
+  /**
+   * First frames of cells, which segments do not cross: counted anew from where a clip of at least
+   * a cell's length begins at the bottom. So an edit changes the segments it touches, and when it
+   * moves what follows, those that follow are the same again.
+   */
+  static NavigableSet<Long> cells(ResolvedTimeline timeline) {
+    var anchors = new TreeSet<>(List.of(0L, timeline.frames()));
+    var length = cell(timeline.rate());
+    var lowest = painted(timeline);
+    for (int i = 0; i < lowest.size(); i++) {
+      var clip = lowest.get(i);
+      var first = first(clip);
+      var isCovered =
+          lowest.subList(0, i).stream().anyMatch(c -> first(c) <= first && end(c) > first);
+      if (end(clip) - first >= length && !isCovered) {
+        anchors.add(first);
+      }
+    }
+    var cells = new TreeSet<>(anchors);
+    for (var anchor : anchors) {
+      var next = anchors.higher(anchor);
+      for (var at = anchor + length;
+          next != null && next - at > length / LEAST_PART;
+          at += length) {
+        cells.add(at);
+      }
+    }
+    return cells;
+  }
+
+  private static List<ResolvedClip> painted(ResolvedTimeline timeline) {
+    return timeline.clips().stream()
+        .filter(clip -> clip.clip().picture().visible() && clip.at().isPresent())
+        .toList();
+  }
+
+  /** Stretches that tile the output, none of which crosses a cell's first frame. */
   static List<Stretch> ranges(ResolvedTimeline timeline) {
-    var painted =
-        timeline.clips().stream()
-            .filter(clip -> clip.clip().picture().visible() && clip.at().isPresent())
-            .toList();
+    var painted = painted(timeline);
     var cuts = cuts(painted, timeline);
-    var longest = longest(timeline.rate());
     var starting = new HashMap<Long, List<Integer>>();
     for (int i = 0; i < painted.size(); i++) {
       starting.computeIfAbsent(first(painted.get(i)), _ -> new ArrayList<>()).add(i);
@@ -48,15 +87,13 @@ final class FrameSweep {
       active.addAll(starting.getOrDefault(cut, List.of()));
       var whole = new FrameRange(cut, cuts.higher(cut));
       var clips = active.stream().map(painted::get).toList();
-      split(whole, longest).forEach(at -> stretches.add(new Stretch(at, clips)));
+      stretches.add(new Stretch(whole, clips));
     }
     return stretches;
   }
 
   private static NavigableSet<Long> cuts(List<ResolvedClip> painted, ResolvedTimeline timeline) {
-    var cuts = new TreeSet<Long>(Comparator.naturalOrder());
-    cuts.add(0L);
-    cuts.add(timeline.frames());
+    var cuts = new TreeSet<>(cells(timeline));
     for (var clip : painted) {
       cuts.add(first(clip));
       cuts.add(end(clip));
@@ -82,18 +119,5 @@ final class FrameSweep {
 
   private static long end(ResolvedClip clip) {
     return clip.at().orElseThrow().end();
-  }
-
-  /** Equal parts (within a frame) of at most {@code longest} frames. */
-  static List<FrameRange> split(FrameRange whole, long longest) {
-    var parts = (whole.count() + longest - 1) / longest;
-    var ranges = new ArrayList<FrameRange>();
-    for (long i = 0; i < parts; i++) {
-      ranges.add(
-          new FrameRange(
-              whole.first() + whole.count() * i / parts,
-              whole.first() + whole.count() * (i + 1) / parts));
-    }
-    return ranges;
   }
 }

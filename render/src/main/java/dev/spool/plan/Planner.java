@@ -24,6 +24,7 @@ public final class Planner {
 
   private static List<Segment> picture(ResolvedTimeline timeline) {
     var ranges = FrameSweep.ranges(timeline);
+    var cells = FrameSweep.cells(timeline);
     var layers = new LayerPlanner(timeline);
     var finish = new FinishPlanner(timeline, layers);
     var compositions = new ArrayList<Composition>();
@@ -34,9 +35,8 @@ public final class Planner {
       }
       stack.addAll(finish.layers(range.at()));
       var next = new Composition(range.at(), Occlusion.visible(stack, timeline));
-      Continuation.append(compositions, next, timeline.rate());
+      Continuation.append(compositions, next, timeline.rate(), cells);
     }
-    return new Segments(FrameSweep.longest(timeline.rate()), Memory.of(timeline))
-        .of(Copying.of(timeline).pieces(compositions));
+    return new Segments(cells, Memory.of(timeline)).of(Copying.of(timeline).pieces(compositions));
   }
 }

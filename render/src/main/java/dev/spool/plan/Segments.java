@@ -6,9 +6,18 @@ import dev.spool.plan.Segment.Making.Encode;
 import dev.spool.timeline.Asset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Puts compositions together as long as they fit into one command or one copy. */
-record Segments(long longest, Memory memory) {
+/**
+ * Puts compositions together as long as they fit into one command or one copy. What is encoded does
+ * not cross the first frame of a cell.
+ */
+record Segments(Set<Long> cells, Memory memory) {
+  private static final Making EDGE = new Encode(List.of(Why.BROKEN_GROUP));
+
+  Segments {
+    cells = Set.copyOf(cells);
+  }
 
   /** A composition and how it is made. */
   record Piece(Composition composition, Making making) {
@@ -38,9 +47,14 @@ record Segments(long longest, Memory memory) {
           together.getFirst().making() instanceof Copy copy && goesOn(copy, frames, asset, first);
       case Encode _ ->
           together.getFirst().making() instanceof Encode
-              && frames + next.frames() <= longest
+              && (!cells.contains(next.composition().at().first()) || areEdges(together, next))
               && memory.holds(held(together) + memory.inputs(next.composition()));
     };
+  }
+
+  /** What is left between two copies is little, and better made by one command than by two. */
+  private static boolean areEdges(List<Piece> together, Piece next) {
+    return EDGE.equals(next.making()) && together.stream().allMatch(p -> EDGE.equals(p.making()));
   }
 
   private static boolean goesOn(Copy copy, long frames, Asset.Id asset, long first) {

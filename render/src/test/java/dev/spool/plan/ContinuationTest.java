@@ -68,8 +68,8 @@ class ContinuationTest {
       clips[i] = with(clip("a", i * 2, i * 2 + 2), Given.from(i * 2));
     }
     var joined = compositions(plan(MEDIA, clips));
-    assertThat(joined).allSatisfy(c -> assertThat(c.at().count()).isLessThanOrEqualTo(300));
-    assertThat(joined).hasSizeLessThan(4);
+    assertThat(joined).allSatisfy(c -> assertThat(c.at().count()).isLessThanOrEqualTo(200));
+    assertThat(joined).hasSizeLessThan(5);
   }
 
   @Test

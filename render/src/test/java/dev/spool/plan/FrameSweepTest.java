@@ -139,10 +139,29 @@ class FrameSweepTest {
   }
 
   @Test
-  void splitsALongStretchIntoEqualPartsNoLongerThanASegment() {
-    assertThat(FrameSweep.split(new FrameRange(10, 410), 180))
-        .containsExactly(
-            new FrameRange(10, 143), new FrameRange(143, 276), new FrameRange(276, 410));
+  void cellsAreFiveSecondsAndWhatIsLeftBelongsToTheLast() {
+    assertThat(FrameSweep.cells(resolved(MEDIA, clip("b", 0, 12))))
+        .containsExactly(0L, 150L, 300L, 360L);
+    assertThat(FrameSweep.cells(resolved(MEDIA, clip("b", 0, 11)))).containsExactly(0L, 150L, 330L);
+  }
+
+  @Test
+  void cellsAreCountedAnewWhereALongClipBeginsAtTheBottom() {
+    var above = Given.at(clip("a", 7, 30), 1, "/above");
+    var timeline = resolved(MEDIA, clip("b", 0, 6.5), clip("b", 6.5, 8), clip("b", 8, 30), above);
+    assertThat(FrameSweep.cells(timeline))
+        .containsExactly(0L, 150L, 240L, 390L, 540L, 690L, 840L, 900L);
+  }
+
+  @Test
+  void whatIsMovedAsAWholeIsMadeOfTheSameSegments() {
+    var before = plan(MEDIA, clip("a", 0, 3), clip("b", 3, 23));
+    var after = plan(MEDIA, clip("a", 0, 1.3), clip("b", 1.3, 21.3));
+    assertThat(lengths(after).subList(1, 5)).isEqualTo(lengths(before).subList(1, 5));
+  }
+
+  private static List<Long> lengths(RenderPlan plan) {
+    return plan.segments().stream().map(segment -> segment.at().count()).toList();
   }
 
   private static Clip[] randomClips(Random random) {

@@ -143,7 +143,7 @@ final class Parts implements AutoCloseable {
               backend().store(),
               tools,
               FfmpegEncoder.behindOthers(wiring.installation()),
-              "ffmpeg " + wiring.installation().version(),
+              wiring.encoderName(),
               scratch,
               Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime));
       var run = new JobRun(new TakenJobs(backend().jobs(), backend().assets()), machine);

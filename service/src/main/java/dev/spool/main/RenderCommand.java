@@ -1,5 +1,6 @@
 package dev.spool.main;
 
+import dev.spool.directory.KeptInDirectory;
 import dev.spool.mp4.Mp4Packets;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
@@ -7,11 +8,13 @@ import dev.spool.timeline.Problem;
 import dev.spool.work.FailedException;
 import dev.spool.work.Phase;
 import dev.spool.work.PlanRun;
+import dev.spool.work.PlanRun.Reuse;
 import dev.spool.work.Preparation;
 import dev.spool.work.Preparation.Prepared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -44,6 +47,18 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Commands run side by side (one a core).")
   int jobs = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Keeps what was rendered, so that the next render makes only what changed.")
+  @Nullable Path cache;
+
+  @Option(
+      names = "--cache-size",
+      paramLabel = "GIB",
+      description = "What the cache may hold (${DEFAULT-VALUE}).")
+  long cacheSize = 20;
 
   @Option(
       names = "--progress",
@@ -88,10 +103,18 @@ final class RenderCommand implements Callable<Integer> {
 
   private void run(RenderPlan plan, Here here, ProgressStyle shown, Path result)
       throws IOException, InterruptedException, FailedException {
-    var made =
-        new PlanRun(plan, here.scratch().workspace(), here.wiring().encoder(), new Mp4Packets())
-            .run(jobs, shown, here.warned());
-    here.scratch().publish(made, result);
+    var workspace = here.scratch().workspace();
+    var encoder = here.wiring().encoder();
+    if (cache == null) {
+      var run = new PlanRun(plan, workspace, encoder, new Mp4Packets());
+      here.scratch().publish(run.run(jobs, shown, here.warned()), result);
+    } else {
+      try (var kept = new KeptInDirectory(cache, cacheSize << 30, InstantSource.system())) {
+        var reuse = Reuse.onThisMachine(kept, here.wiring().encoderName(), workspace);
+        var run = new PlanRun(plan, workspace, encoder, new Mp4Packets(), reuse);
+        here.scratch().publish(run.run(jobs, shown, here.warned()), result);
+      }
+    }
     shown.at(Phase.JOINING, 1, 1);
   }
 

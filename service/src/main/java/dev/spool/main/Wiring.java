@@ -48,6 +48,11 @@ record Wiring(Installation installation) {
     return new FfmpegEncoder(installation);
   }
 
+  /** Everything about the encoder that changes its output. */
+  String encoderName() {
+    return "ffmpeg " + installation.version();
+  }
+
   /**
    * Who runs the command line may read from their own network and machine, where editors keep their
    * media; never from the addresses where clouds keep their keys.

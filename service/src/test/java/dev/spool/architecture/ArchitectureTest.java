@@ -41,6 +41,7 @@ class ArchitectureTest {
     "dev.spool.process..",
     "dev.spool.text..",
     "dev.spool.mp4..",
+    "dev.spool.directory..",
     "dev.spool.http..",
     "dev.spool.postgres..",
     "dev.spool.s3..",

@@ -60,6 +60,10 @@ class Timeline:
     before: Optional["Timeline"] = None
 
     @property
+    def moves(self):
+        return any(clip.moves for row in self.rows for clip in row)
+
+    @property
     def cuts(self):
         """Frames at which a picture begins or ends."""
         ends = {t for row in self.rows for clip in row if clip.is_seen for t in (clip.at, clip.end)}

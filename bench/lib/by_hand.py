@@ -127,10 +127,9 @@ class ByHand:
 
 
 def reference(timeline, chosen, out):
-    """Some frames of the same graph, without loss. Its sound is heard by nobody."""
+    """Some frames of the same graph, without loss, and all of its sound."""
     command, picture, sound = graph(timeline)
     kept = command.add(picture, f"select='{chosen}',setpts=N/{RATE}/TB")
-    muted = ["-map", bare(sound), "-f", "null", "-"] if sound.startswith("[") and ":" not in sound else []
     return [FFMPEG, "-v", "error", "-nostdin", "-y", *command.inputs, "-filter_complex", ";".join(command.filters),
-            "-map", kept, "-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", "-pix_fmt", "yuv420p", "-vsync", "passthrough",
-            out, *muted]
+            "-map", kept, "-map", bare(sound), "-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", "-pix_fmt", "yuv420p",
+            "-vsync", "passthrough", *SOUND, out]

@@ -32,8 +32,9 @@ def project(timeline):
     whole = {"in_": 0, "out": timeline.frames - 1}
     tractor = element(root, "tractor", {}, id="all", **whole)
     multitrack = SubElement(tractor, "multitrack")
-    for name in tracks:
-        SubElement(multitrack, "track", producer=name)
+    for name, row in zip(tracks, timeline.rows):
+        silent = {} if any(clip.is_heard for clip in row) else {"hide": "audio"}
+        SubElement(multitrack, "track", producer=name, **silent)
     for i, row in list(enumerate(timeline.rows))[1:]:
         if any(clip.is_heard for clip in row):
             element(tractor, "transition", {"mlt_service": "mix", "a_track": 0, "b_track": i, "always_active": 1, "sum": 1}, **whole)
@@ -49,8 +50,7 @@ def painting(clip):
     if clip.blend:
         return {"mlt_service": "frei0r.cairoblend", "0": clip.opacity, "1": clip.blend}
     x, y, width, height = clip.box
-    return {"mlt_service": "composite", "geometry": f"{x}/{y}:{width}x{height}:{clip.opacity * 100:.0f}", "progressive": 1,
-            "distort": 1}
+    return {"mlt_service": "composite", "geometry": f"{x} {y} {width} {height} {clip.opacity}", "progressive": 1, "distort": 1}
 
 
 def drawing(caption):

@@ -5,6 +5,7 @@ from measure import SPOOL, WORK
 from timelines import RATE
 
 FOLDER = os.path.join(WORK, "compare")
+KEPT = os.path.join(FOLDER, "cache.before")
 
 
 def millis(frames):
@@ -45,7 +46,7 @@ def layer(clip, z):
 
 def title(caption, z):
     return {"type": "text", "text": caption.text, "startMs": millis(caption.at), "endMs": millis(caption.end), "zIndex": z,
-            "fontSize": 60, "color": "#ffffff", "transform": {"x": 160, "y": 900}}
+            "fontSize": 60, "color": "#ffffff", "transform": {"x": 160, "y": 909}}
 
 
 def heard(clip):
@@ -60,6 +61,7 @@ class Spool:
     def __init__(self):
         options = subprocess.run([SPOOL, "render", "--help"], capture_output=True, text=True, check=True).stdout
         self.caches = "--cache" in options
+        shutil.rmtree(KEPT, ignore_errors=True)
 
     def available(self):
         return True
@@ -78,10 +80,10 @@ class Spool:
         """What the timeline's earlier form left behind; each round begins with a copy of it."""
         if not (timeline.before and self.caches):
             return []
-        kept, copy = os.path.join(FOLDER, "cache.before"), os.path.join(FOLDER, "cache")
-        if not os.path.exists(kept):
+        copy = os.path.join(FOLDER, "cache")
+        if not os.path.exists(KEPT):
             earlier = self.render(timeline.before, os.path.join(FOLDER, "before.mp4"))
-            subprocess.run([*earlier, "--cache", kept], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([*earlier, "--cache", KEPT], check=True, stdout=subprocess.DEVNULL)
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(kept, copy)
+        shutil.copytree(KEPT, copy)
         return ["--cache", copy]

@@ -20,14 +20,17 @@ def media():
     make("d.m4a", sweep(60))
 
 
-def long(seconds):
-    """A video of any length, the ten minutes of which are encoded once and repeated."""
-    whole = min(seconds, 600)
+def long(seconds, most=600):
+    """A video of at least this length. What is longer than the most is that much, again and again."""
+    whole = min(seconds, most)
     make(f"e{whole}.mp4", numbered(whole) + tone(330, whole) + SOURCE
          + ["-preset", "superfast", "-crf", "22", "-t", str(whole), "-c:a", "aac"])
     if seconds > whole:
-        again = ["-stream_loop", str(-(-seconds // whole) - 1), "-i", os.path.join(WORK, f"e{whole}.mp4")]
-        make(f"e{seconds}.mp4", [*again, "-c", "copy", "-t", str(seconds)])
+        # The picture is repeated from a file without sound, for sound is a fraction of a frame longer, and frames would slip.
+        make(f"silent{whole}.mp4", ["-i", os.path.join(WORK, f"e{whole}.mp4"), "-an", "-c", "copy"])
+        again = ["-stream_loop", str(-(-seconds // whole) - 1), "-i"]
+        make(f"e{seconds}.mp4", [*again, os.path.join(WORK, f"silent{whole}.mp4"), *again, os.path.join(WORK, f"e{whole}.mp4"),
+                                 "-map", "0:v", "-map", "1:a", "-c", "copy"])
 
 
 def slides(number, seconds):

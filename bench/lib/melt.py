@@ -37,7 +37,8 @@ def project(timeline):
         SubElement(multitrack, "track", producer=name, **silent)
     for i, row in list(enumerate(timeline.rows))[1:]:
         if any(clip.is_heard for clip in row):
-            element(tractor, "transition", {"mlt_service": "mix", "a_track": 0, "b_track": i, "always_active": 1, "sum": 1}, **whole)
+            mix = {"mlt_service": "mix", "a_track": 0, "b_track": i, "always_active": 1, "sum": 1}
+            element(tractor, "transition", mix, **whole)
         for clip in row:
             if clip.is_seen:
                 element(tractor, "transition", {**painting(clip), "a_track": 0, "b_track": i}, in_=clip.at, out=clip.end - 1)
@@ -93,7 +94,8 @@ def playlist(root, name, row):
 
 def volumes(clip):
     """A gain, and ramps at both ends; times count from the beginning of the source."""
-    ramps = [({"gain": 0, "end": 1}, clip.trim, clip.fade_in), ({"gain": 1, "end": 0}, clip.trim + clip.frames - clip.fade_out, clip.fade_out)]
+    ramps = [({"gain": 0, "end": 1}, clip.trim, clip.fade_in),
+             ({"gain": 1, "end": 0}, clip.trim + clip.frames - clip.fade_out, clip.fade_out)]
     level = [({"gain": clip.gain}, {})] if clip.is_heard and clip.gain != 1 else []
     return level + [(gain, {"in_": start, "out": start + length - 1}) for gain, start, length in ramps if length]
 

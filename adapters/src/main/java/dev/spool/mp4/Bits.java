@@ -13,15 +13,22 @@ final class Bits {
 
   /** What follows the unit's first byte. */
   static Bits of(byte[] unit) {
-    var raw = new byte[unit.length];
-    var length = 0;
-    for (int i = 1; i < unit.length; i++) {
-      var isGuard = i > 2 && unit[i] == 3 && unit[i - 1] == 0 && unit[i - 2] == 0;
-      if (!isGuard) {
-        raw[length++] = unit[i];
-      }
-    }
-    return new Bits(Arrays.copyOf(raw, length));
+    var raw = Unescaped.of(unit);
+    return new Bits(Arrays.copyOfRange(raw, Math.min(1, raw.length), raw.length));
+  }
+
+  /** All of a unit that has no guards. */
+  static Bits raw(byte[] raw) {
+    return new Bits(raw);
+  }
+
+  /** The number of bits read. */
+  int at() {
+    return at;
+  }
+
+  void skip(int bits) {
+    at += bits;
   }
 
   int bit() throws UnusableException {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 /** Opens what a join names and writes what it asks for. */
@@ -33,7 +35,7 @@ final class Joiner implements AutoCloseable {
     var strands = new ArrayList<Strand>();
     var sound = join.sound();
     var soundTrack = sound.isPresent() ? source(sound.get().file()).track("soun") : null;
-    var picture = new PictureStrand(join.rate(), join.size());
+    var picture = new PictureStrand(join.rate(), join.size(), numbers());
     for (var part : join.parts()) {
       picture.add(part, source(part.file()));
     }
@@ -46,6 +48,19 @@ final class Joiner implements AutoCloseable {
     var movie = new MovieWriter(strands, unit);
     movie.write(output);
     check(output, strands);
+  }
+
+  private SetNumbers numbers() throws IOException, UnusableException {
+    var ours = new LinkedHashSet<AvcConfiguration>();
+    var theirs = new LinkedHashSet<AvcConfiguration>();
+    for (var part : join.parts()) {
+      var configuration = AvcConfiguration.of(source(part.file()).track("vide"));
+      switch (part.origin()) {
+        case ENCODED -> ours.add(configuration);
+        case COPIED -> theirs.add(configuration);
+      }
+    }
+    return new SetNumbers(List.copyOf(ours), List.copyOf(theirs));
   }
 
   /** Reads again what was written: as many packets as planned, and all of them there. */

@@ -6,13 +6,16 @@ import static dev.spool.mp4.Boxes.ints;
 import static dev.spool.mp4.Boxes.shorts;
 import static dev.spool.mp4.Boxes.text;
 
-import dev.spool.mp4.Strand.Packet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The tables of a file whose packets stand in these chunks, one after the other. */
-record MovieTables(List<Strand> strands, int timescale, List<Chunk> chunks) {
+/**
+ * The tables of a file whose packets, of these sizes track by track, stand in these chunks, one
+ * after the other. They are as long whatever the sizes and places.
+ */
+record MovieTables(List<Strand> strands, int timescale, List<Chunk> chunks, List<int[]> sizes) {
   /** What four bytes can say. */
   static final long LARGEST_SMALL = 0xFFFF_FFFFL;
 
@@ -21,6 +24,7 @@ record MovieTables(List<Strand> strands, int timescale, List<Chunk> chunks) {
   MovieTables {
     strands = List.copyOf(strands);
     chunks = List.copyOf(chunks);
+    sizes = List.copyOf(sizes);
   }
 
   /** Packets of one track that stand together. */
@@ -53,8 +57,8 @@ record MovieTables(List<Strand> strands, int timescale, List<Chunk> chunks) {
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = at;
       var chunk = chunks.get(i);
-      var packets = strands.get(chunk.track()).packets();
-      at += packets.subList(chunk.first(), chunk.end()).stream().mapToLong(Packet::size).sum();
+      at +=
+          Arrays.stream(sizes.get(chunk.track()), chunk.first(), chunk.end()).asLongStream().sum();
     }
     return offsets;
   }
@@ -89,15 +93,15 @@ record MovieTables(List<Strand> strands, int timescale, List<Chunk> chunks) {
     var boxes = new ArrayList<byte[]>();
     boxes.addAll(strand.tables());
     boxes.add(inChunks(track));
-    var sizes = strand.packets().stream().mapToInt(Packet::size).toArray();
-    boxes.add(full("stsz", 0, ints(0, sizes.length), ints(sizes)));
-    var own = new ArrayList<Long>();
+    var own = sizes.get(track);
+    boxes.add(full("stsz", 0, ints(0, own.length), ints(own)));
+    var starts = new ArrayList<Long>();
     for (int i = 0; i < offsets.length; i++) {
       if (chunks.get(i).track() == track) {
-        own.add(offsets[i]);
+        starts.add(offsets[i]);
       }
     }
-    boxes.add(isLarge ? largeOffsets(own) : smallOffsets(own));
+    boxes.add(isLarge ? largeOffsets(starts) : smallOffsets(starts));
     return box("stbl", boxes.toArray(byte[][]::new));
   }
 

@@ -13,26 +13,28 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a file that can be played from its beginning: the tables first, since all sizes are known,
- * then the tracks in turns of half a second.
+ * Writes a file that can be played from its beginning: room for the tables, whose length is known,
+ * then the tracks in turns of half a second, then the tables.
  */
 final class MovieWriter {
   private static final double TURN = 0.5;
   private static final int BUFFER = 8 << 20;
+  private static final int SLACK = 16;
   private static final byte[] TYPE =
       box("ftyp", text("isom"), ints(0x200), text("isomiso2avc1mp41"));
 
   private final List<Strand> strands;
   private final List<Chunk> chunks;
-  private final MovieTables tables;
+  private final int timescale;
 
   MovieWriter(List<Strand> strands, int timescale) {
     this.strands = List.copyOf(strands);
+    this.timescale = timescale;
     this.chunks = chunks();
-    this.tables = new MovieTables(strands, timescale, chunks);
   }
 
   private List<Chunk> chunks() {
@@ -63,12 +65,14 @@ final class MovieWriter {
   }
 
   void write(Path output) throws IOException, UnusableException {
-    var data = 0L;
-    for (var strand : strands) {
-      data += strand.packets().stream().mapToLong(Packet::size).sum();
-    }
-    // Tables are as long whatever the numbers in them, so that they can be made once to measure.
-    var isLarge = data + tables.moov(0, true).length > MovieTables.LARGEST_SMALL;
+    var sizes =
+        strands.stream()
+            .map(strand -> strand.packets().stream().mapToInt(Packet::size).toArray())
+            .toList();
+    var tables = new MovieTables(strands, timescale, chunks, sizes);
+    var data = sizes.stream().flatMapToInt(Arrays::stream).asLongStream().sum();
+    // Packets with new numbers become a little longer.
+    var isLarge = data + data / SLACK + tables.moov(0, true).length > MovieTables.LARGEST_SMALL;
     var head = isLarge ? 16 : 8;
     var start = TYPE.length + tables.moov(0, isLarge).length + head;
     try (var out =
@@ -77,26 +81,28 @@ final class MovieWriter {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      put(out, ByteBuffer.wrap(TYPE));
-      put(out, ByteBuffer.wrap(tables.moov(start, isLarge)));
-      var mdat = ByteBuffer.allocate(head).putInt(isLarge ? 1 : (int) (data + head));
-      mdat.put(text("mdat"));
-      put(out, (isLarge ? mdat.putLong(data + head) : mdat).flip());
+      out.position(start);
       var buffer = ByteBuffer.allocateDirect(BUFFER);
       for (var chunk : chunks) {
-        var packets = strands.get(chunk.track()).packets();
-        copy(packets.subList(chunk.first(), chunk.end()), out, buffer);
+        copy(chunk, out, buffer, sizes.get(chunk.track()));
       }
+      var written = out.position() - start + head;
+      out.position(0);
+      put(out, ByteBuffer.wrap(TYPE));
+      put(out, ByteBuffer.wrap(tables.moov(start, isLarge)));
+      var mdat = ByteBuffer.allocate(head).putInt(isLarge ? 1 : (int) written).put(text("mdat"));
+      put(out, (isLarge ? mdat.putLong(written) : mdat).flip());
     }
   }
 
-  /** Packets that stand together in their file are read together. */
-  private static void copy(List<Packet> packets, FileChannel out, ByteBuffer buffer)
+  /** Packets that stand together in their file are read together; says how long each became. */
+  private void copy(Chunk chunk, FileChannel out, ByteBuffer buffer, int[] sizes)
       throws IOException, UnusableException {
-    for (int i = 0; i < packets.size(); ) {
+    var packets = strands.get(chunk.track()).packets();
+    for (int i = chunk.first(); i < chunk.end(); ) {
       var end = i + 1;
       long size = packets.get(i).size();
-      while (end < packets.size()
+      while (end < chunk.end()
           && follows(packets.get(end - 1), packets.get(end))
           && size + packets.get(end).size() <= buffer.capacity()) {
         size += packets.get(end++).size();
@@ -109,9 +115,28 @@ final class MovieWriter {
       if (bytes.hasRemaining()) {
         throw new UnusableException("a packet is not there");
       }
-      look(packets.subList(i, end), bytes.flip());
-      put(out, bytes);
+      var run = packets.subList(i, end);
+      if (look(run, bytes.flip())) {
+        rewrite(run, bytes, out, sizes, i);
+      } else {
+        put(out, bytes);
+      }
       i = end;
+    }
+  }
+
+  private static void rewrite(
+      List<Packet> packets, ByteBuffer bytes, FileChannel out, int[] sizes, int first)
+      throws IOException, UnusableException {
+    var at = 0;
+    for (int i = 0; i < packets.size(); i++) {
+      var packet = packets.get(i);
+      if (packet.origin().trust() instanceof Trust.Theirs(_, var numbers) && numbers.isPresent()) {
+        var rewritten = numbers.get().of(bytes.slice(at, packet.size()));
+        sizes[first + i] = rewritten.length;
+        put(out, ByteBuffer.wrap(rewritten));
+      }
+      at += packet.size();
     }
   }
 
@@ -119,15 +144,20 @@ final class MovieWriter {
     return a.origin().equals(b.origin()) && a.offset() + a.size() == b.offset();
   }
 
-  /** Whatever comes from elsewhere says only what its description says. */
-  private static void look(List<Packet> packets, ByteBuffer bytes) throws UnusableException {
+  /**
+   * Whatever comes from elsewhere says only what its description says. Whether it must be
+   * rewritten: packets that follow each other are of one origin.
+   */
+  private static boolean look(List<Packet> packets, ByteBuffer bytes) throws UnusableException {
     var at = 0;
     for (var packet : packets) {
-      if (packet.origin().trust() instanceof Trust.Theirs(var described)) {
+      if (packet.origin().trust() instanceof Trust.Theirs(var described, _)) {
         Units.isFresh(bytes.slice(at, packet.size()), described);
       }
       at += packet.size();
     }
+    return packets.getFirst().origin().trust() instanceof Trust.Theirs(_, var numbers)
+        && numbers.isPresent();
   }
 
   private static void put(FileChannel out, ByteBuffer bytes) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class PictureStrand {
   private static final int FINEST = 10_000;
 
   private final Size size;
+  private final SetNumbers numbers;
   private final int timescale;
   private final int step;
   private final List<Packet> packets = new ArrayList<>();
@@ -39,7 +41,7 @@ final class PictureStrand {
 
   private @Nullable AvcConfiguration described;
 
-  PictureStrand(FrameRate rate, Size size) throws UnusableException {
+  PictureStrand(FrameRate rate, Size size, SetNumbers numbers) throws UnusableException {
     var frames = rate.frames();
     var seconds = rate.seconds();
     while (frames < FINEST) {
@@ -50,6 +52,7 @@ final class PictureStrand {
       throw new UnusableException("the frame rate is too unusual");
     }
     this.size = size;
+    this.numbers = numbers;
     this.timescale = (int) frames;
     this.step = (int) seconds;
   }
@@ -70,9 +73,13 @@ final class PictureStrand {
       throw new UnusableException(
           "a part has %d frames where %d were planned".formatted(samples.count(), count));
     }
-    described = described == null ? configuration : described.with(configuration);
+    var renumbering = isOurs ? Optional.<Renumbering>empty() : numbers.of(configuration);
+    var called = renumbering.isPresent() ? renumbering.get().of(configuration) : configuration;
+    described = described == null ? called : described.with(called);
     var origin =
-        new Origin(source.file(), isOurs ? new Trust.Ours() : new Trust.Theirs(configuration));
+        new Origin(
+            source.file(),
+            isOurs ? new Trust.Ours() : new Trust.Theirs(configuration, renumbering));
     var ranks = ranks(samples, first, count);
     for (int i = 0; i < count; i++) {
       var at = packets.size();
@@ -105,7 +112,7 @@ final class PictureStrand {
       throws IOException, UnusableException {
     var packet = ByteBuffer.allocate(samples.size(sample));
     Movie.fill(packet, origin.file(), samples.offset(sample));
-    return origin.trust() instanceof Trust.Theirs(var configuration)
+    return origin.trust() instanceof Trust.Theirs(var configuration, _)
         && Units.isFresh(packet.flip(), configuration);
   }
 

@@ -2,6 +2,7 @@ package dev.spool.mp4;
 
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A track to be written: its packets, where they are now, and its tables. Durations are in units of
@@ -26,11 +27,11 @@ record Strand(Head head, List<Packet> packets, List<byte[]> tables) {
   /** A file and, where its packets must be looked at, what they may say. */
   record Origin(FileChannel file, Trust trust) {}
 
-  /** Whether packets come from us. */
+  /** Whether packets come from us; if not, what they may say and how their sets are called here. */
   sealed interface Trust {
     record Ours() implements Trust {}
 
-    record Theirs(AvcConfiguration described) implements Trust {}
+    record Theirs(AvcConfiguration described, Optional<Renumbering> renumbering) implements Trust {}
   }
 
   double seconds(int packet) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which frames need not be encoded: where the output is exactly one source's picture, its
@@ -25,6 +27,12 @@ import java.util.Set;
 record Copying(Untouched untouched) {
   /** A command costs as much as encoding about so many pixels. */
   private static final long LEAST_PIXELS = 8_000_000;
+
+  /** Of 32, some are ours. */
+  private static final int MOST_SEQUENCE_SETS = 24;
+
+  /** Of 16 numbers that are a byte longer than zero. */
+  private static final int MOST_PICTURE_SETS = 14;
 
   static Copying of(ResolvedTimeline timeline) {
     return new Copying(Untouched.of(timeline));
@@ -92,8 +100,10 @@ record Copying(Untouched untouched) {
         if (copies.stream().anyMatch(copy -> copy.asset().equals(asset))) {
           yield Why.BROKEN_GROUP;
         }
-        var clash = copies.stream().anyMatch(copy -> !sets(copy.asset()).agreesWith(sets(asset)));
-        yield clash ? Why.PARAMETER_SETS : Why.TOO_SHORT;
+        var different = copies.stream().map(copy -> sets(copy.asset())).collect(Collectors.toSet());
+        yield different.contains(sets(asset)) || fits(different, sets(asset))
+            ? Why.TOO_SHORT
+            : Why.PARAMETER_SETS;
       }
     };
   }
@@ -110,20 +120,30 @@ record Copying(Untouched untouched) {
     return Optional.of(run.part(shift + begin, shift + end));
   }
 
-  /** Of sources whose parameter sets clash, those with more frames to copy. */
+  /** So many sources, those with most to copy, that the numbers suffice for their sets. */
   private Set<Asset.Id> agreeing(List<Stretch> copies) {
     var frames = new HashMap<Asset.Id, Long>();
     copies.forEach(copy -> frames.merge(copy.asset(), copy.at().count(), Long::sum));
     var agreeing = new HashSet<Asset.Id>();
+    var different = new HashSet<ParameterSets>();
     frames.entrySet().stream()
         .sorted(
             Map.Entry.<Asset.Id, Long>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey(Comparator.comparing(Asset.Id::value))))
         .map(Map.Entry::getKey)
-        .filter(asset -> agreeing.stream().allMatch(a -> sets(a).agreesWith(sets(asset))))
-        .forEach(agreeing::add);
+        .filter(asset -> different.contains(sets(asset)) || fits(different, sets(asset)))
+        .forEach(asset -> {
+          agreeing.add(asset);
+          different.add(sets(asset));
+        });
     return agreeing;
+  }
+
+  private static boolean fits(Set<ParameterSets> different, ParameterSets more) {
+    var all = Stream.concat(different.stream(), Stream.of(more)).toList();
+    return all.stream().mapToInt(sets -> sets.sequence().size()).sum() <= MOST_SEQUENCE_SETS
+        && all.stream().mapToInt(sets -> sets.picture().size()).sum() <= MOST_PICTURE_SETS;
   }
 
   private ParameterSets sets(Asset.Id asset) {

@@ -12,7 +12,7 @@ public enum Why {
   COLORS("the source's colors are not limited BT.709"),
   PACKETS("the source's packets cannot be copied"),
   TIMING("the source's frames are not shown one after the other, each once"),
-  PARAMETER_SETS("another source's parameter sets have the same numbers"),
+  PARAMETER_SETS("too many sources have parameter sets of their own"),
   BROKEN_GROUP("the cut breaks a group of pictures"),
   TOO_SHORT("too few frames to be worth it");
 

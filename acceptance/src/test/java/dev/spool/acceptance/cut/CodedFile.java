@@ -15,16 +15,18 @@ final class CodedFile {
   private final Path file;
   private final Path raw;
   private final List<String> hashes;
+  private final String log;
 
   CodedFile(Path file) throws IOException {
     this.file = file;
     this.raw = file.resolveSibling(file.getFileName() + ".yuv");
     var md5 = file.resolveSibling(file.getFileName() + ".md5");
-    Tools.ffmpeg(
-        "-i {} -map 0:v -fps_mode passthrough -f rawvideo {} -map 0:v -fps_mode passthrough -f framemd5 {}",
-        file,
-        raw,
-        md5);
+    this.log =
+        Tools.ffmpegLog(
+            "-i {} -map 0:v -fps_mode passthrough -f rawvideo {} -map 0:v -fps_mode passthrough -f framemd5 {}",
+            file,
+            raw,
+            md5);
     this.hashes =
         Files.readAllLines(md5).stream()
             .filter(line -> !line.startsWith("#"))
@@ -104,6 +106,9 @@ final class CodedFile {
     var steps = packets.stream().map(line -> line.split(",", -1)[1]).distinct().count();
     if (steps != 1) {
       odd.add("frames last %d different times".formatted(steps));
+    }
+    if (!log.isBlank()) {
+      odd.add("decoding says " + log.lines().findFirst().orElse(""));
     }
     var last = Long.MIN_VALUE;
     for (var packet : packets) {

@@ -3,13 +3,12 @@ package dev.spool.acceptance.cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /**
- * A source coded in some way, and pieces cut out of it: source frames [first, first + count) one
+ * Sources coded in some way, and pieces cut out of them: source frames [first, first + count) one
  * piece after the other, in frames of {@code rate}.
  */
-record CutCase(long seed, Rate rate, String file, String making, List<Piece> pieces) {
+record CutCase(long seed, Rate rate, List<Source> sources, List<Piece> pieces) {
   static final int WIDTH = 480;
   static final int HEIGHT = 272;
   private static final int SECONDS = 9;
@@ -23,7 +22,21 @@ record CutCase(long seed, Rate rate, String file, String making, List<Piece> pie
           new Rate(60, 1));
 
   CutCase {
+    sources = List.copyOf(sources);
     pieces = List.copyOf(pieces);
+  }
+
+  /** A file and how it is coded. */
+  record Source(String file, String making) {
+    /** Shown as whole frames, which none of its own is. */
+    boolean isInterlaced() {
+      return making.contains("tff=1");
+    }
+
+    /** How much its times are rounded: Matroska keeps milliseconds; ffprobe prints six decimals. */
+    double rounding() {
+      return file.matches(".*\\.(mkv|webm)") ? 0.000502 : 0.000002;
+    }
   }
 
   record Rate(int frames, int seconds) {
@@ -38,20 +51,24 @@ record CutCase(long seed, Rate rate, String file, String making, List<Piece> pie
   }
 
   /** {@code into} a frame, from 0 to 1, is where the piece begins. */
-  record Piece(int first, int count, double into) {}
+  record Piece(int source, int first, int count, double into) {}
+
+  /** What an output frame shows: the time in a source, in seconds. */
+  record Wanted(int source, double time) {}
 
   static CutCase of(long seed) {
     var random = new SplittableRandom(seed * 7_919);
     var rate = RATES.get(random.nextInt(RATES.size()));
     var length = (int) (SECONDS / rate.timeOf(1));
-    var kind = random.nextInt(100);
-    var container = container(random, kind);
-    return new CutCase(
-        seed,
-        rate,
-        "source." + container,
-        kind < 75 ? h264(random, container) : other(kind, random),
-        pieces(random, length));
+    var sources = new ArrayList<Source>();
+    var count = random.nextInt(3) == 0 ? 3 : 1;
+    for (int i = 0; i < count; i++) {
+      var kind = random.nextInt(100);
+      var container = container(random, kind);
+      var making = kind < 75 ? h264(random, container) : other(kind, random);
+      sources.add(new Source("source-%d.%s".formatted(i, container), making));
+    }
+    return new CutCase(seed, rate, sources, pieces(random, length, count));
   }
 
   private static String container(SplittableRandom random, int kind) {
@@ -118,14 +135,15 @@ record CutCase(long seed, Rate rate, String file, String making, List<Piece> pie
         : "-c:v libaom-av1 -cpu-used 8 -usage realtime -crf 20 -b:v 0" + group;
   }
 
-  private static List<Piece> pieces(SplittableRandom random, int length) {
+  private static List<Piece> pieces(SplittableRandom random, int length, int sources) {
     var pieces = new ArrayList<Piece>();
     var count = random.nextInt(1, 11);
     for (int i = 0; i < count; i++) {
       var frames = random.nextInt(1, 2 * length / count);
       var fitting = Math.min(frames, length - 2);
       var first = random.nextInt(0, length - fitting);
-      pieces.add(new Piece(first, fitting, random.nextInt(3) == 0 ? 0 : random.nextDouble(0.9)));
+      var into = random.nextInt(3) == 0 ? 0 : random.nextDouble(0.9);
+      pieces.add(new Piece(random.nextInt(sources), first, fitting, into));
     }
     return pieces;
   }
@@ -134,42 +152,50 @@ record CutCase(long seed, Rate rate, String file, String making, List<Piece> pie
     return pieces.stream().mapToInt(Piece::count).sum();
   }
 
-  /** How the source is made: its picture changes with every frame, its tone lasts. */
-  String source() {
-    return "-f lavfi -i testsrc2=s=%dx%d:r=%s:d=%d -f lavfi -i sine=f=440:r=48000:d=%d "
-            .formatted(WIDTH, HEIGHT, rate, SECONDS, SECONDS)
+  /** How a source is made: its picture changes with every frame, its tone lasts. */
+  String line(Source source) {
+    return "-f lavfi -i %s=s=%dx%d:r=%s:d=%d -f lavfi -i sine=f=440:r=48000:d=%d "
+            .formatted(
+                sources.indexOf(source) == 1 ? "testsrc" : "testsrc2",
+                WIDTH,
+                HEIGHT,
+                rate,
+                SECONDS,
+                SECONDS)
         + "-pix_fmt yuv420p -color_range tv -colorspace bt709 -color_primaries bt709"
         + " -color_trc bt709 -c:a "
-        + (file.endsWith("webm") ? "libopus " : "aac ")
-        + making
+        + (source.file().endsWith("webm") ? "libopus " : "aac ")
+        + source.making()
         + " {}";
   }
 
   String json() {
     var at = 0;
-    var actions = new ArrayList<String>();
+    var tracks = new ArrayList<String>();
     for (var piece : pieces) {
-      actions.add(
-          "{\"start\":%.9f,\"end\":%.9f,\"trimStart\":%.9f,\"fit\":\"none\"}"
+      tracks.add(
+          """
+          {"controllerName":"video","url":"%s","actions":[
+           {"start":%.9f,"end":%.9f,"trimStart":%.9f,"fit":"none"}]}\
+          """
               .formatted(
+                  sources.get(piece.source()).file(),
                   rate.timeOf(at),
                   rate.timeOf(at + piece.count()),
                   rate.timeOf(piece.first() + piece.into())));
       at += piece.count();
     }
     return """
-    {"created":1,"width":%d,"height":%d,"backgroundColor":"#000",
-     "tracks":[{"controllerName":"video","url":"%s","actions":[%s]}]}
+    {"created":1,"width":%d,"height":%d,"backgroundColor":"#000","tracks":[%s]}
     """
-        .formatted(WIDTH, HEIGHT, file, actions.stream().collect(Collectors.joining(",")));
+        .formatted(WIDTH, HEIGHT, String.join(",", tracks));
   }
 
-  /** The source time that an output frame shows, in seconds. */
-  double wanted(int frame) {
+  Wanted wanted(int frame) {
     var left = frame;
     for (var piece : pieces) {
       if (left < piece.count()) {
-        return rate.timeOf(piece.first() + piece.into() + left);
+        return new Wanted(piece.source(), rate.timeOf(piece.first() + piece.into() + left));
       }
       left -= piece.count();
     }

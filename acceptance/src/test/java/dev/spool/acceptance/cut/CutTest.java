@@ -59,21 +59,25 @@ class CutTest {
     var cut = CutCase.of(seed);
     var directory = WORK.resolve("seed-" + seed);
     Files.createDirectories(directory);
-    var source = directory.resolve(cut.file());
     var output = directory.resolve("out.mp4");
-    Tools.ffmpeg(cut.source(), source);
+    for (var source : cut.sources()) {
+      Tools.ffmpeg(cut.line(source), directory.resolve(source.file()));
+    }
     Files.writeString(directory.resolve("project.json"), cut.json());
     var settings = List.of("--quality", "high", "--fps", cut.rate().toString());
     var plan = call(directory, "explain", settings, "--json").out();
     call(directory, "render", settings, "-o", output.toString());
     var copied = copied(Json.parse(plan));
     var objections = new ArrayList<String>();
-    var sourceFrames = new CodedFile(source);
+    var sources = new ArrayList<CodedFile>();
+    for (var source : cut.sources()) {
+      sources.add(new CodedFile(directory.resolve(source.file())));
+    }
     var outputFrames = new CodedFile(output);
     if (outputFrames.count() != cut.frames()) {
       objections.add("%d frames, not %d".formatted(outputFrames.count(), cut.frames()));
     } else {
-      compare(cut, sourceFrames, outputFrames, copied).forEach(objections::add);
+      compare(cut, sources, outputFrames, copied).forEach(objections::add);
     }
     objections.addAll(outputFrames.oddities(cut));
     if (objections.isEmpty()) {
@@ -106,23 +110,22 @@ class CutTest {
   }
 
   private static List<String> compare(
-      CutCase cut, CodedFile source, CodedFile output, BitSet copied) throws IOException {
-    var times = source.times();
-    // Matroska keeps milliseconds; ffprobe prints six decimals.
-    var rounded = cut.file().matches(".*\\.(mkv|webm)") ? 0.000502 : 0.000002;
+      CutCase cut, List<CodedFile> sources, CodedFile output, BitSet copied) throws IOException {
+    var times = sources.stream().map(CodedFile::times).toList();
     var wrong = new TreeMap<Integer, String>();
     for (int frame = 0; frame < cut.frames(); frame++) {
-      var wanted = shown(times, cut.wanted(frame) + rounded);
+      var wanted = cut.wanted(frame);
+      var recipe = cut.sources().get(wanted.source());
+      var source = sources.get(wanted.source());
+      var shown = shown(times.get(wanted.source()), wanted.time() + recipe.rounding());
       if (copied.get(frame)) {
-        if (!source.hash(wanted).equals(output.hash(frame))) {
-          wrong.put(frame, "copied, but not source frame " + wanted);
+        if (!source.hash(shown).equals(output.hash(frame))) {
+          wrong.put(frame, "copied, but not frame " + shown + " of " + recipe.file());
         }
-      } else {
-        // What is interlaced is shown as whole frames, which no frame of the source is.
-        var decibels =
-            cut.making().contains("tff=1") ? 100 : source.likeness(wanted, output, frame);
+      } else if (!recipe.isInterlaced()) {
+        var decibels = source.likeness(shown, output, frame);
         if (decibels < ALIKE_DECIBELS) {
-          wrong.put(frame, "%.1f dB from source frame %d".formatted(decibels, wanted));
+          wrong.put(frame, "%.1f dB from frame %d of %s".formatted(decibels, shown, recipe.file()));
         }
       }
     }

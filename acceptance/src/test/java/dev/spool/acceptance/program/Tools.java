@@ -66,6 +66,19 @@ public final class Tools {
             .toList());
   }
 
+  /** The same; what was complained of. */
+  public static String ffmpegLog(String line, Path... files) {
+    var left = new ArrayDeque<>(List.of(files));
+    var words =
+        Arrays.stream(line.strip().split("\\s+", -1))
+            .map(word -> word.equals("{}") ? left.removeFirst().toString() : word)
+            .toList();
+    var command = command(FFMPEG.ffmpeg(), "-nostdin -hide_banner -v error -y", words);
+    var ended = run(command, temporaryFile(), 120);
+    check(command, ended);
+    return ended.log();
+  }
+
   /** Standard output of ffmpeg, as bytes. */
   public static byte[] ffmpegOutput(List<String> arguments) {
     var output = temporaryFile();

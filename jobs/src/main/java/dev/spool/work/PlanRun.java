@@ -48,7 +48,18 @@ public record PlanRun(
 
     private boolean bring(List<FfmpegCommand> commands, Path file)
         throws FailedException, InterruptedException {
+      clear(file);
       return kept.bring(fingerprints.of(commands), file);
+    }
+
+    /** A first attempt may have left a file here, even one that is shared with what is kept. */
+    private static void clear(Path file) throws FailedException {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new FailedException(
+            FailureCode.OUT_OF_DISK, "The workspace cannot be written.", e.toString());
+      }
     }
 
     private void keep(List<FfmpegCommand> commands, Path file)

@@ -50,7 +50,10 @@ final class PictureEncoder {
     };
   }
 
-  /** The number of the parameter sets keeps ours and those of copied packets apart. */
+  /**
+   * The number of the parameter sets keeps ours and those of copied packets apart. All segments say
+   * the same of where chroma lies, whatever their sources said: else their sets would differ.
+   */
   private static List<String> h264(RenderPlan plan) {
     return List.of(
         "-c:v",
@@ -60,7 +63,7 @@ final class PictureEncoder {
         "-crf",
         "" + plan.preset().rateFactor(),
         "-x264-params",
-        "sps-id=" + plan.parameterSet());
+        "sps-id=" + plan.parameterSet() + ":chromaloc=0");
   }
 
   /**

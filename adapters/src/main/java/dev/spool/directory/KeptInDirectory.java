@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keeps files under their fingerprints in a directory that several programs may share. When there
@@ -103,7 +104,7 @@ public record KeptInDirectory(Path directory, long mostBytes, InstantSource cloc
     try (var files = Files.list(directory)) {
       return files
           .filter(Files::isRegularFile)
-          .map(KeptInDirectory::entry)
+          .flatMap(KeptInDirectory::entry)
           .sorted(Comparator.comparing(Entry::used))
           .toList();
     } catch (UncheckedIOException e) {
@@ -111,9 +112,12 @@ public record KeptInDirectory(Path directory, long mostBytes, InstantSource cloc
     }
   }
 
-  private static Entry entry(Path file) {
+  /** None when somebody else made room meanwhile. */
+  private static Stream<Entry> entry(Path file) {
     try {
-      return new Entry(file, Files.size(file), Files.getLastModifiedTime(file));
+      return Stream.of(new Entry(file, Files.size(file), Files.getLastModifiedTime(file)));
+    } catch (NoSuchFileException _) {
+      return Stream.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,8 @@ record AvcConfiguration(
   private static final HexFormat HEX = HexFormat.of();
   private static final int HIGH = 100;
   private static final int VISUAL_ENTRY = 78;
+  private static final int MOST_SEQUENCE = 31;
+  private static final int MOST_PICTURE = 255;
 
   AvcConfiguration {
     sequence = List.copyOf(sequence);
@@ -99,6 +101,14 @@ record AvcConfiguration(
     if (!sets().agreesWith(other.sets())) {
       throw new UnusableException("parameter sets with the same number differ");
     }
+    var joined = joined(other);
+    if (joined.sequence.size() > MOST_SEQUENCE || joined.picture.size() > MOST_PICTURE) {
+      throw new UnusableException("there are too many parameter sets");
+    }
+    return joined;
+  }
+
+  private AvcConfiguration joined(AvcConfiguration other) {
     return new AvcConfiguration(
         isHigh() || other.isHigh() ? HIGH : Math.max(profile, other.profile),
         compatibility & other.compatibility,

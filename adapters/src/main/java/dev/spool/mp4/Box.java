@@ -69,7 +69,10 @@ record Box(String type, ByteBuffer body) {
   <T> T read(Reading<T> reading) throws UnusableException {
     try {
       return reading.of(open());
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException _) {
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | ArithmeticException _) {
       throw new UnusableException("a table in it is damaged");
     }
   }

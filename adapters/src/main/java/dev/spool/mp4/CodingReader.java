@@ -11,8 +11,6 @@ import java.util.List;
 
 /** Finds out how a track is coded, and whether its packets may be taken as they are. */
 final class CodingReader {
-  private static final int LARGEST_PACKET = 32 << 20;
-
   /** ffprobe prints six decimals. */
   private static final long ROUNDED_NANOS = 2_000;
 
@@ -74,7 +72,7 @@ final class CodingReader {
     var delay = 0L;
     var edits = new ArrayList<>(track.edits().list());
     if (!edits.isEmpty() && edits.getFirst().from() == -1) {
-      delay = Math.multiplyExact(edits.removeFirst().duration(), track.timescale()) / scale;
+      delay = delay(edits.removeFirst().duration(), scale);
     }
     if (edits.isEmpty()) {
       return delay;
@@ -89,6 +87,14 @@ final class CodingReader {
       }
     }
     return delay - from;
+  }
+
+  private long delay(long duration, long scale) throws UnusableException {
+    try {
+      return Math.multiplyExact(duration, track.timescale()) / scale;
+    } catch (ArithmeticException _) {
+      throw new UnusableException("its times are too large");
+    }
   }
 
   private static long nanos(long ticks, long timescale) throws UnusableException {
@@ -120,9 +126,6 @@ final class CodingReader {
   private boolean isFresh(Samples samples, int sample, AvcConfiguration described)
       throws IOException, UnusableException {
     var size = samples.size(sample);
-    if (size > LARGEST_PACKET || samples.offset(sample) > file.size() - size) {
-      throw new UnusableException("a packet is not there");
-    }
     var packet = ByteBuffer.allocate(size);
     Movie.fill(packet, file, samples.offset(sample));
     return Units.isFresh(packet.flip(), described);

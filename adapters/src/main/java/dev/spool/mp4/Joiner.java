@@ -17,14 +17,8 @@ final class Joiner implements AutoCloseable {
   private final Path workspace;
   private final Map<String, Source> opened = new HashMap<>();
 
-  /** A file and its tables. */
-  record Source(FileChannel file, Movie movie) {
-    Track track(String handler) throws UnusableException {
-      return movie
-          .only(handler)
-          .orElseThrow(() -> new UnusableException("a part has no " + handler));
-    }
-  }
+  /** A file and the one track of it that is wanted. */
+  record Source(FileChannel file, Track track) {}
 
   Joiner(Join join, Path workspace) {
     this.join = join;
@@ -34,16 +28,15 @@ final class Joiner implements AutoCloseable {
   void write(Path output) throws IOException, UnusableException {
     var strands = new ArrayList<Strand>();
     var sound = join.sound();
-    var soundTrack = sound.isPresent() ? source(sound.get().file()).track("soun") : null;
+    var heard = sound.isPresent() ? source(sound.get().file(), "soun") : null;
     var picture = new PictureStrand(join.rate(), join.size(), numbers());
     for (var part : join.parts()) {
-      picture.add(part, source(part.file()));
+      picture.add(part, source(part.file(), "vide"));
     }
-    var unit = soundTrack == null ? picture.timescale() : Math.toIntExact(soundTrack.timescale());
+    var unit = heard == null ? picture.timescale() : Math.toIntExact(heard.track().timescale());
     strands.add(picture.done(unit));
-    if (sound.isPresent() && soundTrack != null) {
-      var file = source(sound.get().file()).file();
-      strands.add(SoundStrand.of(soundTrack, file, sound.get().samples()));
+    if (sound.isPresent() && heard != null) {
+      strands.add(SoundStrand.of(heard.track(), heard.file(), sound.get().samples()));
     }
     var movie = new MovieWriter(strands, unit);
     movie.write(output);
@@ -54,7 +47,7 @@ final class Joiner implements AutoCloseable {
     var ours = new LinkedHashSet<AvcConfiguration>();
     var theirs = new LinkedHashSet<AvcConfiguration>();
     for (var part : join.parts()) {
-      var configuration = AvcConfiguration.of(source(part.file()).track("vide"));
+      var configuration = AvcConfiguration.of(source(part.file(), "vide").track());
       switch (part.origin()) {
         case ENCODED -> ours.add(configuration);
         case COPIED -> theirs.add(configuration);
@@ -84,14 +77,18 @@ final class Joiner implements AutoCloseable {
     }
   }
 
-  private Source source(String name) throws IOException, UnusableException {
+  private Source source(String name, String handler) throws IOException, UnusableException {
     var known = opened.get(name);
     if (known != null) {
       return known;
     }
     var file = FileChannel.open(workspace.resolve(name), StandardOpenOption.READ);
     try {
-      var source = new Source(file, Movie.read(file));
+      var track =
+          Movie.read(file)
+              .only(handler)
+              .orElseThrow(() -> new UnusableException("a part has no " + handler));
+      var source = new Source(file, track);
       opened.put(name, source);
       return source;
     } catch (IOException | UnusableException | RuntimeException e) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A file's tracks. */
-record Movie(List<Track> tracks) {
+/** A file's tracks: only the wanted ones are read, others may be as large or odd as they like. */
+record Movie(List<Box> tracks, long timescale, long fileSize) {
   private static final int HEAD = 16;
   private static final int MOST_BOXES = 10_000;
   private static final long LARGEST = 64L << 20;
@@ -63,24 +63,25 @@ record Movie(List<Track> tracks) {
     }
     var mvhd = moov.at("mvhd");
     var scale = mvhd.read(in -> Integer.toUnsignedLong(in.getInt(in.get(0) == 1 ? 20 : 12)));
-    var tracks = new ArrayList<Track>();
-    for (var box : moov.children()) {
-      if (box.type().equals("trak") && isMedia(box)) {
-        tracks.add(Track.read(box, scale, file.size()));
+    var tracks = moov.children().stream().filter(box -> box.type().equals("trak")).toList();
+    return new Movie(tracks, scale, file.size());
+  }
+
+  /** The only track of this kind, read anew. */
+  Optional<Track> only(String handler) throws UnusableException {
+    var found = new ArrayList<Box>();
+    for (var track : tracks) {
+      if (handler(track).equals(handler)) {
+        found.add(track);
       }
     }
-    return new Movie(tracks);
+    return found.size() == 1
+        ? Optional.of(Track.read(found.getFirst(), timescale, fileSize))
+        : Optional.empty();
   }
 
-  private static boolean isMedia(Box trak) throws UnusableException {
-    var handler = trak.at("mdia", "hdlr").read(in -> Box.type(in.position(8)));
-    return handler.equals("vide") || handler.equals("soun");
-  }
-
-  /** The only track of this kind. */
-  Optional<Track> only(String handler) {
-    var found = tracks.stream().filter(track -> track.handler().equals(handler)).toList();
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  private static String handler(Box trak) throws UnusableException {
+    return trak.at("mdia", "hdlr").read(in -> Box.type(in.position(8)));
   }
 
   /** Reads until the buffer is full or the file ends. */

@@ -16,7 +16,7 @@ import dev.spool.timeline.FrameRate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,8 +36,8 @@ final class PictureStrand {
   private final List<Packet> packets = new ArrayList<>();
   private final List<Integer> marks = new ArrayList<>();
 
-  /** How much earlier each frame is shown than it is decoded, in frames; may be negative. */
-  private final List<Integer> earlier = new ArrayList<>();
+  /** Part by part, how much earlier each frame is shown than it is decoded; may be negative. */
+  private final List<int[]> earlier = new ArrayList<>();
 
   private @Nullable AvcConfiguration described;
 
@@ -62,7 +62,7 @@ final class PictureStrand {
   }
 
   void add(Part part, Joiner.Source source) throws IOException, UnusableException {
-    var track = source.track("vide");
+    var track = source.track();
     var samples = track.samples();
     var configuration = AvcConfiguration.of(track);
     var first = Math.toIntExact(part.first());
@@ -80,7 +80,7 @@ final class PictureStrand {
         new Origin(
             source.file(),
             isOurs ? new Trust.Ours() : new Trust.Theirs(configuration, renumbering));
-    var ranks = ranks(samples, first, count);
+    earlier.add(earlier(samples, first, count));
     for (int i = 0; i < count; i++) {
       var at = packets.size();
       if (samples.isMarked(first + i) && (isOurs || isFresh(origin, samples, first + i))) {
@@ -88,24 +88,22 @@ final class PictureStrand {
       } else if (i == 0) {
         throw new UnusableException("a part does not begin with a key frame");
       }
-      earlier.add(i - ranks[i]);
       packets.add(
           new Packet(origin, samples.offset(first + i), samples.size(first + i), (long) at * step));
     }
   }
 
-  /** The place of each in the order of showing. */
-  private static int[] ranks(Samples samples, int first, int count) {
-    var shown =
-        IntStream.range(0, count)
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> samples.shown(first + i)))
-            .toList();
-    var ranks = new int[count];
-    for (int rank = 0; rank < count; rank++) {
-      ranks[shown.get(rank)] = rank;
+  /** Places in the order of decoding less those in the order of showing. */
+  private static int[] earlier(Samples samples, int first, int count) throws UnusableException {
+    var sorted = IntStream.range(first, first + count).mapToLong(samples::shown).sorted().toArray();
+    for (int i = 1; i < count; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        throw new UnusableException("two frames have the same time");
+      }
     }
-    return ranks;
+    return IntStream.range(0, count)
+        .map(i -> i - Arrays.binarySearch(sorted, samples.shown(first + i)))
+        .toArray();
   }
 
   private static boolean isFresh(Origin origin, Samples samples, int sample)
@@ -121,7 +119,7 @@ final class PictureStrand {
     if (described == null) {
       throw new UnusableException("there is no picture");
     }
-    var delay = earlier.stream().mapToInt(Integer::intValue).max().orElse(0);
+    var delay = earlier.stream().flatMapToInt(Arrays::stream).max().orElse(0);
     var stored = (long) packets.size() * step;
     var head =
         new Strand.Head(
@@ -144,19 +142,20 @@ final class PictureStrand {
 
   /** Runs of packets shown equally long after they are decoded. */
   private byte[] shownLater(int delay) {
-    var runs = new ArrayList<Integer>();
+    var all = earlier.stream().flatMapToInt(Arrays::stream).toArray();
+    var runs = new int[2 * all.length];
     var entries = 0;
-    for (int i = 0; i < earlier.size(); ) {
+    for (int i = 0; i < all.length; ) {
       var end = i;
-      while (end < earlier.size() && earlier.get(end).equals(earlier.get(i))) {
+      while (end < all.length && all[end] == all[i]) {
         end++;
       }
-      runs.add(end - i);
-      runs.add((delay - earlier.get(i)) * step);
+      runs[2 * entries] = end - i;
+      runs[2 * entries + 1] = (delay - all[i]) * step;
       entries++;
       i = end;
     }
-    return full("ctts", 0, ints(entries), ints(runs.stream().mapToInt(r -> r).toArray()));
+    return full("ctts", 0, ints(entries), ints(Arrays.copyOf(runs, 2 * entries)));
   }
 
   /** Square pixels in limited BT.709, as every output's are. */

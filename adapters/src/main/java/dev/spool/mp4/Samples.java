@@ -6,6 +6,7 @@ import java.util.BitSet;
 /** The tables of samples; arrays that nobody changes. */
 final class Samples {
   private static final int MOST = 4_000_000;
+  private static final int LARGEST_PACKET = 32 << 20;
 
   private final int[] sizes;
   private final long[] offsets;
@@ -19,7 +20,7 @@ final class Samples {
   private Samples(Box stbl, long fileSize) throws UnusableException {
     this.sizes = stbl.at("stsz").read(in -> sizes(in, fileSize));
     var count = sizes.length;
-    this.offsets = offsets(stbl);
+    this.offsets = offsets(stbl, fileSize);
     this.decoded = stbl.at("stts").read(in -> times(in, count));
     var ctts = stbl.child("ctts");
     this.later = ctts.isEmpty() ? new int[count] : ctts.get().read(in -> later(in, count));
@@ -71,7 +72,10 @@ final class Samples {
     var sizes = new int[count];
     for (int i = 0; i < count; i++) {
       sizes[i] = same == 0 ? in.getInt() : same;
-      total += Integer.toUnsignedLong(sizes[i]);
+      if (sizes[i] < 0 || sizes[i] > LARGEST_PACKET) {
+        throw new UnusableException("a packet in it is too large");
+      }
+      total += sizes[i];
       if (total > fileSize) {
         throw new UnusableException("its packets are larger than the file");
       }
@@ -79,11 +83,17 @@ final class Samples {
     return sizes;
   }
 
-  private long[] offsets(Box stbl) throws UnusableException {
+  private long[] offsets(Box stbl, long fileSize) throws UnusableException {
     var small = stbl.child("stco");
     var chunks = small.isPresent() ? small.get() : stbl.at("co64");
     var starts = chunks.read(in -> starts(in, small.isPresent()));
-    return stbl.at("stsc").read(in -> offsets(in, starts));
+    var placed = stbl.at("stsc").read(in -> offsets(in, starts));
+    for (int i = 0; i < placed.length; i++) {
+      if (placed[i] < 0 || placed[i] > fileSize - sizes[i]) {
+        throw new UnusableException("a packet is not there");
+      }
+    }
+    return placed;
   }
 
   private static long[] starts(ByteBuffer in, boolean small) throws UnusableException {

@@ -7,6 +7,7 @@ import java.util.List;
 /** The NAL units of an H.264 packet, each behind four bytes of length. */
 final class Units {
   private static final int LENGTH = 4;
+  private static final int LONGEST_SET = 0xFFFF;
 
   private Units() {}
 
@@ -89,9 +90,9 @@ final class Units {
 
   private static void known(ByteBuffer in, int length, AvcConfiguration described)
       throws UnusableException {
-    var unit = new byte[length];
+    var unit = new byte[Math.min(length, LONGEST_SET)];
     in.get(in.position(), unit);
-    if (!described.knows(unit)) {
+    if (length > LONGEST_SET || !described.knows(unit)) {
       throw new UnusableException("its parameter sets change on the way");
     }
   }

@@ -1,5 +1,7 @@
 package dev.spool.acceptance.cut;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.acceptance.program.Sources;
@@ -18,6 +20,7 @@ import dev.spool.mp4.Mp4Packets;
 import dev.spool.timeline.FrameRate;
 import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +89,44 @@ class DamagedTablesTest {
         join(frames.size());
       }
     }
+  }
+
+  @Test
+  void emptyTablesAreFound() throws IOException {
+    for (var type : List.of("stsd", "stts", "stsc", "stco", "stsz", "elst", "mdhd", "hdlr")) {
+      var damaged = whole.clone();
+      var bytes = ByteBuffer.wrap(damaged);
+      var at = at(type) - 4;
+      var size = bytes.getInt(at);
+      bytes.putInt(at, 8).putInt(at + 8, size - 8).put(at + 12, "free".getBytes(US_ASCII));
+      assertUnknown(damaged);
+    }
+  }
+
+  @Test
+  void timesBeyondAllBoundsAreFound() throws IOException {
+    var damaged = whole.clone();
+    var bytes = ByteBuffer.wrap(damaged);
+    bytes.putInt(at("mdhd") + 16, -1);
+    bytes.putInt(at("elst") + 12, -1).putInt(at("elst") + 16, -1);
+    assertUnknown(damaged);
+  }
+
+  @Test
+  void aPacketOutsideTheFileIsFound() throws IOException {
+    var damaged = whole.clone();
+    ByteBuffer.wrap(damaged).putInt(at("stco") + 12, whole.length - 9);
+    assertUnknown(damaged);
+  }
+
+  private int at(String type) {
+    return new String(whole, ISO_8859_1).indexOf(type);
+  }
+
+  private void assertUnknown(byte[] file) throws IOException {
+    Files.write(directory.resolve("file"), file);
+    assertThat(new Mp4Packets().coding(directory, "file", info()))
+        .isInstanceOf(Coding.Unknown.class);
   }
 
   /** Either a file comes of it, or there is none. */

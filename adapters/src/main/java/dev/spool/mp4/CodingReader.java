@@ -6,6 +6,7 @@ import dev.spool.media.MediaInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,26 @@ final class CodingReader {
     }
     checkDistinct(frames);
     return new Coding.Known(frames, sets);
+  }
+
+  /**
+   * The times of all key frames, if some are decoded before frames that are shown earlier (open
+   * groups of pictures): FFmpeg looks for key frames in the order of decoding, and would begin with
+   * one that comes too late. Else none.
+   */
+  List<Duration> misleadingKeys() throws UnusableException {
+    var samples = track.samples();
+    var nanos = times();
+    var earliest = earliestFrom(nanos);
+    var keys = new ArrayList<Duration>();
+    var misleading = false;
+    for (int i = 0; i < nanos.length; i++) {
+      if (samples.isMarked(i)) {
+        keys.add(Duration.ofNanos(nanos[i]));
+        misleading |= earliest[i] < nanos[i];
+      }
+    }
+    return misleading ? keys.stream().sorted().toList() : List.of();
   }
 
   /** Of every packet, in source time. */

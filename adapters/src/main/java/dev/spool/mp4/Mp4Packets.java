@@ -14,17 +14,28 @@ import java.nio.file.StandardOpenOption;
 /** MP4 and MOV on this machine's disk. */
 public final class Mp4Packets implements Packets {
   @Override
-  public Coding coding(Path workspace, String file, MediaInfo info) throws IOException {
-    var video = info.video().filter(v -> v.codec().equals("h264"));
-    if (video.isEmpty() || !info.format().startsWith("mov")) {
-      return new Coding.Unknown("it is no H.264 in MP4 or MOV");
+  public MediaInfo lookedInto(Path workspace, String file, MediaInfo info) throws IOException {
+    if (info.video().isEmpty() || !info.format().startsWith("mov")) {
+      return info.with(new Coding.Unknown("it is no video in MP4 or MOV"));
     }
     try (var channel = FileChannel.open(workspace.resolve(file), StandardOpenOption.READ)) {
       var track =
           Movie.read(channel)
               .only("vide")
               .orElseThrow(() -> new UnusableException("it has more than one picture"));
-      return new CodingReader(channel, track, info).read();
+      var reader = new CodingReader(channel, track, info);
+      return info.with(coding(reader, info), reader.misleadingKeys());
+    } catch (UnusableException unusable) {
+      return info.with(new Coding.Unknown(unusable.why()));
+    }
+  }
+
+  private static Coding coding(CodingReader reader, MediaInfo info) throws IOException {
+    if (!info.video().orElseThrow().codec().equals("h264")) {
+      return new Coding.Unknown("it is no H.264");
+    }
+    try {
+      return reader.read();
     } catch (UnusableException unusable) {
       return new Coding.Unknown(unusable.why());
     }

@@ -147,8 +147,7 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     var file = Paths.asset(asset.id());
     var info = tools.prober().probe(workspace.directory(), file);
     if (info.isPresent()) {
-      var coding = tools.packets().coding(workspace.directory(), file, info.get());
-      media.put(asset.id(), info.get().with(coding));
+      media.put(asset.id(), tools.packets().lookedInto(workspace.directory(), file, info.get()));
       return;
     }
     var sentence =

@@ -2,7 +2,6 @@ package dev.spool.work;
 
 import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.Join;
-import dev.spool.media.Coding;
 import dev.spool.media.MediaInfo;
 import dev.spool.work.packets.Packets;
 import java.io.IOException;
@@ -34,8 +33,8 @@ final class WritingEncoder implements Encoder, Packets {
   }
 
   @Override
-  public Coding coding(Path workspace, String file, MediaInfo info) {
-    return new Coding.Unknown("it is no video");
+  public MediaInfo lookedInto(Path workspace, String file, MediaInfo info) {
+    return info;
   }
 
   @Override

@@ -15,6 +15,8 @@ record Input(List<String> arguments) {
   /** Seeking back by this much costs little and survives containers that seek by decode time. */
   private static final Duration BEFORE = Duration.ofMillis(20);
 
+  private static final Duration HALF_A_TICK = Duration.ofNanos(500_000);
+
   /** No encoder shows a frame later than this after its turn to be decoded. */
   private static final Duration LONGEST_REORDERING = Duration.ofSeconds(1);
 
@@ -37,9 +39,28 @@ record Input(List<String> arguments) {
       }
     }
     if (!info.still()) {
-      arguments.addAll(seek(info, info.keyFrames().isEmpty() ? reachable(info, from) : from));
+      arguments.addAll(seek(info, begun(info, from)));
     }
     return of(arguments, asset);
+  }
+
+  /** The time to ask for, so that reading begins early enough and no earlier than need be. */
+  private static Duration begun(MediaInfo info, Duration from) {
+    if (info.keyFrames().isEmpty()) {
+      return reachable(info, from);
+    }
+    var before = info.keyFrames().stream().filter(key -> key.compareTo(from) <= 0).toList();
+    if (container(info).equals("mov")) {
+      return before.isEmpty()
+          ? Duration.ZERO
+          : reachable(info, before.getLast().plus(info.slack()));
+    }
+    // The last but one: an MPEG stream is found by its decode times, which run ahead.
+    return before.size() < 2 ? Duration.ZERO : before.get(before.size() - 2);
+  }
+
+  private static String container(MediaInfo info) {
+    return info.format().split(",", 2)[0];
   }
 
   /**
@@ -49,9 +70,10 @@ record Input(List<String> arguments) {
    */
   private static Duration reachable(MediaInfo info, Duration from) {
     var start = info.video().orElseThrow().start();
-    return switch (info.format().split(",", 2)[0]) {
+    return switch (container(info)) {
       case "mov" -> start.isPositive() ? from.minus(least(start, LONGEST_REORDERING)) : from;
-      case "matroska" -> from;
+      // It counts in milliseconds and rounds what it is asked for; half of one is in the slack.
+      case "matroska" -> from.minus(HALF_A_TICK);
       default -> from.minus(BEFORE);
     };
   }
@@ -64,7 +86,9 @@ record Input(List<String> arguments) {
   static Input sound(Asset.Id asset, MediaInfo info, Duration from) {
     var arguments = guarded(info);
     arguments.addAll(List.of("-vn", "-sn", "-dn", "-threads", "1"));
-    arguments.addAll(seek(info, from.minus(BEFORE)));
+    var early = from.minus(BEFORE);
+    var isIndexed = info.keyFrames().isEmpty() || container(info).equals("mov");
+    arguments.addAll(seek(info, isIndexed ? early : begun(info, early)));
     return of(arguments, asset);
   }
 
@@ -75,22 +99,14 @@ record Input(List<String> arguments) {
 
   /** Only local files, and only the demuxer that probing found: no playlist opens anything else. */
   private static List<String> guarded(MediaInfo info) {
-    return new ArrayList<>(
-        List.of("-protocol_whitelist", "file,pipe", "-f", info.format().split(",", 2)[0]));
+    return new ArrayList<>(List.of("-protocol_whitelist", "file,pipe", "-f", container(info)));
   }
 
   private static List<String> seek(MediaInfo info, Duration from) {
-    var target = info.keyFrames().isEmpty() ? from : keyFrameBefore(info, from);
-    if (!target.isPositive()) {
+    if (!from.isPositive()) {
       return List.of();
     }
-    var timestamp = Seconds.of(info.origin().plus(target));
+    var timestamp = Seconds.of(info.origin().plus(from));
     return List.of("-noaccurate_seek", "-seek_timestamp", "1", "-ss", timestamp);
-  }
-
-  /** The last but one: an MPEG stream is found by its decode times, which run ahead. */
-  private static Duration keyFrameBefore(MediaInfo info, Duration from) {
-    var before = info.keyFrames().stream().filter(key -> key.compareTo(from) <= 0).toList();
-    return before.size() < 2 ? Duration.ZERO : before.get(before.size() - 2);
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * What probing found in an asset. {@code format} is the demuxer's name. Source time runs from zero
  * to {@code duration}; {@code origin} is the timestamp inside the file that is source time zero. A
  * still has a picture and no duration. {@code keyFrames} holds the source times of all key frames
- * where the container has no index to seek by, and is empty where it has one. {@code coding} is of
- * the picture.
+ * where the container has no index to seek by, or one that leads to a key frame shown too late;
+ * else it is empty. {@code coding} is of the picture.
  */
 public record MediaInfo(
     String format,
@@ -56,7 +56,11 @@ public record MediaInfo(
 
   /** The same, knowing more. */
   public MediaInfo with(Coding known) {
-    return new MediaInfo(format, duration, origin, still, video, audio, keyFrames, known);
+    return with(known, keyFrames);
+  }
+
+  public MediaInfo with(Coding known, List<Duration> keys) {
+    return new MediaInfo(format, duration, origin, still, video, audio, keys, known);
   }
 
   /** A PNG with alpha, as we draw them. */

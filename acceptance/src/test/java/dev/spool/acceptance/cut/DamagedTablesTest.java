@@ -55,7 +55,7 @@ class DamagedTablesTest {
   @Test
   void theWholeFileIsKnown() throws IOException {
     Files.write(directory.resolve("file"), whole);
-    var coding = new Mp4Packets().coding(directory, "file", info());
+    var coding = coding();
     assertThat(coding).isInstanceOf(Coding.Known.class);
     var frames = ((Coding.Known) coding).frames();
     assertThat(frames).hasSize(60);
@@ -73,7 +73,7 @@ class DamagedTablesTest {
             (byte) (random.nextBoolean() ? 0xFF : random.nextInt(256));
       }
       Files.write(directory.resolve("file"), damaged);
-      var coding = new Mp4Packets().coding(directory, "file", info());
+      var coding = coding();
       if (coding instanceof Coding.Known(var frames, _)) {
         join(frames.size());
       }
@@ -84,7 +84,7 @@ class DamagedTablesTest {
   void aFileThatIsCutOffAnywhereIsFoundOrHarmless() throws IOException {
     for (int length = 0; length < whole.length; length += 97) {
       Files.write(directory.resolve("file"), Arrays.copyOf(whole, length));
-      var coding = new Mp4Packets().coding(directory, "file", info());
+      var coding = coding();
       if (coding instanceof Coding.Known(var frames, _)) {
         join(frames.size());
       }
@@ -125,8 +125,11 @@ class DamagedTablesTest {
 
   private void assertUnknown(byte[] file) throws IOException {
     Files.write(directory.resolve("file"), file);
-    assertThat(new Mp4Packets().coding(directory, "file", info()))
-        .isInstanceOf(Coding.Unknown.class);
+    assertThat(coding()).isInstanceOf(Coding.Unknown.class);
+  }
+
+  private Coding coding() throws IOException {
+    return new Mp4Packets().lookedInto(directory, "file", info()).coding();
   }
 
   /** Either a file comes of it, or there is none. */

@@ -15,10 +15,11 @@ import java.util.Map;
 final class Joiner implements AutoCloseable {
   private final Join join;
   private final Path workspace;
-  private final Map<String, Source> opened = new HashMap<>();
+  private final OpenFiles files = new OpenFiles();
+  private final Map<String, Source> read = new HashMap<>();
 
   /** A file and the one track of it that is wanted. */
-  record Source(FileChannel file, Track track) {}
+  record Source(Path file, Track track) {}
 
   Joiner(Join join, Path workspace) {
     this.join = join;
@@ -29,7 +30,7 @@ final class Joiner implements AutoCloseable {
     var strands = new ArrayList<Strand>();
     var sound = join.sound();
     var heard = sound.isPresent() ? source(sound.get().file(), "soun") : null;
-    var picture = new PictureStrand(join.rate(), join.size(), numbers());
+    var picture = new PictureStrand(join.rate(), join.size(), numbers(), files);
     for (var part : join.parts()) {
       picture.add(part, source(part.file(), "vide"));
     }
@@ -38,7 +39,7 @@ final class Joiner implements AutoCloseable {
     if (sound.isPresent() && heard != null) {
       strands.add(SoundStrand.of(heard.track(), heard.file(), sound.get().samples()));
     }
-    var movie = new MovieWriter(strands, unit);
+    var movie = new MovieWriter(strands, unit, files);
     movie.write(output);
     check(output, strands);
   }
@@ -78,29 +79,22 @@ final class Joiner implements AutoCloseable {
   }
 
   private Source source(String name, String handler) throws IOException, UnusableException {
-    var known = opened.get(name);
+    var known = read.get(name);
     if (known != null) {
       return known;
     }
-    var file = FileChannel.open(workspace.resolve(name), StandardOpenOption.READ);
-    try {
-      var track =
-          Movie.read(file)
-              .only(handler)
-              .orElseThrow(() -> new UnusableException("a part has no " + handler));
-      var source = new Source(file, track);
-      opened.put(name, source);
-      return source;
-    } catch (IOException | UnusableException | RuntimeException e) {
-      file.close();
-      throw e;
-    }
+    var file = workspace.resolve(name);
+    var track =
+        Movie.read(files.of(file))
+            .only(handler)
+            .orElseThrow(() -> new UnusableException("a part has no " + handler));
+    var source = new Source(file, track);
+    read.put(name, source);
+    return source;
   }
 
   @Override
   public void close() throws IOException {
-    for (var source : opened.values()) {
-      source.file().close();
-    }
+    files.close();
   }
 }

@@ -29,9 +29,11 @@ final class MovieWriter {
 
   private final List<Strand> strands;
   private final List<Chunk> chunks;
+  private final OpenFiles files;
   private final int timescale;
 
-  MovieWriter(List<Strand> strands, int timescale) {
+  MovieWriter(List<Strand> strands, int timescale, OpenFiles files) {
+    this.files = files;
     this.strands = List.copyOf(strands);
     this.timescale = timescale;
     this.chunks = chunks();
@@ -111,7 +113,7 @@ final class MovieWriter {
           size <= buffer.capacity()
               ? buffer.clear().limit((int) size)
               : ByteBuffer.allocate(Math.toIntExact(size));
-      Movie.fill(bytes, packets.get(i).origin().file(), packets.get(i).offset());
+      Movie.fill(bytes, files.of(packets.get(i).origin().file()), packets.get(i).offset());
       if (bytes.hasRemaining()) {
         throw new UnusableException("a packet is not there");
       }

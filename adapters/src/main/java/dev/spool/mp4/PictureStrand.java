@@ -31,6 +31,7 @@ final class PictureStrand {
 
   private final Size size;
   private final SetNumbers numbers;
+  private final OpenFiles files;
   private final int timescale;
   private final int step;
   private final List<Packet> packets = new ArrayList<>();
@@ -41,7 +42,8 @@ final class PictureStrand {
 
   private @Nullable AvcConfiguration described;
 
-  PictureStrand(FrameRate rate, Size size, SetNumbers numbers) throws UnusableException {
+  PictureStrand(FrameRate rate, Size size, SetNumbers numbers, OpenFiles files)
+      throws UnusableException {
     var frames = rate.frames();
     var seconds = rate.seconds();
     while (frames < FINEST) {
@@ -53,6 +55,7 @@ final class PictureStrand {
     }
     this.size = size;
     this.numbers = numbers;
+    this.files = files;
     this.timescale = (int) frames;
     this.step = (int) seconds;
   }
@@ -106,10 +109,10 @@ final class PictureStrand {
         .toArray();
   }
 
-  private static boolean isFresh(Origin origin, Samples samples, int sample)
+  private boolean isFresh(Origin origin, Samples samples, int sample)
       throws IOException, UnusableException {
     var packet = ByteBuffer.allocate(samples.size(sample));
-    Movie.fill(packet, origin.file(), samples.offset(sample));
+    Movie.fill(packet, files.of(origin.file()), samples.offset(sample));
     return origin.trust() instanceof Trust.Theirs(var configuration, _)
         && Units.isFresh(packet.flip(), configuration);
   }

@@ -6,7 +6,7 @@ import static dev.spool.mp4.Boxes.ints;
 import dev.spool.mp4.Strand.Origin;
 import dev.spool.mp4.Strand.Packet;
 import dev.spool.mp4.Strand.Trust;
-import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 
 /** A sound as it is, its length exact to the sample. */
@@ -14,7 +14,7 @@ final class SoundStrand {
   private SoundStrand() {}
 
   /** The movie counts in the sound's own units. */
-  static Strand of(Track track, FileChannel file, long heard) {
+  static Strand of(Track track, Path file, long heard) {
     var samples = track.samples();
     var origin = new Origin(file, new Trust.Ours());
     var packets = new ArrayList<Packet>();

@@ -1,6 +1,6 @@
 package dev.spool.mp4;
 
-import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ record Strand(Head head, List<Packet> packets, List<byte[]> tables) {
   record Packet(Origin origin, long offset, int size, long time) {}
 
   /** A file and, where its packets must be looked at, what they may say. */
-  record Origin(FileChannel file, Trust trust) {}
+  record Origin(Path file, Trust trust) {}
 
   /** Whether packets come from us; if not, what they may say and how their sets are called here. */
   sealed interface Trust {

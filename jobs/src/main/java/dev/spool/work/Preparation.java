@@ -1,6 +1,7 @@
 package dev.spool.work;
 
 import dev.spool.ffmpeg.Paths;
+import dev.spool.media.Coding;
 import dev.spool.media.MediaInfo;
 import dev.spool.plan.Finish.Watermark;
 import dev.spool.plan.OutputFrame;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything before the first frame: read, find the media, probe it, plan. */
 public record Preparation(Workspace workspace, MediaSources sources, Tools tools) {
+
+  /** Each takes some 40 bytes until the end, and the command line has 192 MB. */
+  private static final int MOST_PACKETS = 1_000_000;
+
+  private static final Coding TOO_MANY =
+      new Coding.Unknown("the sources have more packets than fit into memory");
 
   /** The ports that preparing needs. */
   public record Tools(Prober prober, Packets packets, Typesetter typesetter, Fetcher fetcher) {}
@@ -147,13 +154,19 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     var file = Paths.asset(asset.id());
     var info = tools.prober().probe(workspace.directory(), file);
     if (info.isPresent()) {
-      media.put(asset.id(), tools.packets().lookedInto(workspace.directory(), file, info.get()));
+      var known = tools.packets().lookedInto(workspace.directory(), file, info.get());
+      var packets = packets(known) + media.values().stream().mapToInt(Preparation::packets).sum();
+      media.put(asset.id(), packets > MOST_PACKETS ? known.with(TOO_MANY) : known);
       return;
     }
     var sentence =
         "The media %s cannot be played: it is damaged, or no picture or sound we know. Export it again or use another file."
             .formatted(AssetFinder.shownName(asset));
     problems.add(new Problem(asset.pointer(), Code.BAD_MEDIA, sentence));
+  }
+
+  private static int packets(MediaInfo info) {
+    return info.coding() instanceof Coding.Known(var frames, _) ? frames.size() : 0;
   }
 
   private Map<Asset.Id, MediaInfo> titles(Timeline timeline, Target target) throws IOException {

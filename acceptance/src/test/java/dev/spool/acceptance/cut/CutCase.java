@@ -111,18 +111,21 @@ record CutCase(long seed, Rate rate, List<Source> sources, List<Piece> pieces) {
       words.add("-vf select='mod(n\\,17)' -fps_mode vfr");
     }
     if (container.equals("mp4")) {
-      words.add(
-          switch (random.nextInt(12)) {
-            case 0 -> "-movflags +negative_cts_offsets";
-            case 1 -> "-use_editlist 0";
-            case 2 -> "-movflags +frag_keyframe+empty_moov";
-            case 3 -> "-output_ts_offset 0.5";
-            case 4 -> "-video_track_timescale 90000";
-            case 5 -> "-movflags +faststart";
-            default -> "";
-          });
+      words.add(tables(random));
     }
     return String.join(" ", words);
+  }
+
+  private static String tables(SplittableRandom random) {
+    return switch (random.nextInt(12)) {
+      case 0 -> "-movflags +negative_cts_offsets";
+      case 1 -> "-use_editlist 0";
+      case 2 -> "-movflags +frag_keyframe+empty_moov";
+      case 3 -> "-output_ts_offset 0.5";
+      case 4 -> "-video_track_timescale 90000";
+      case 5 -> "-movflags +faststart";
+      default -> "";
+    };
   }
 
   private static String other(int kind, SplittableRandom random) {

@@ -85,7 +85,7 @@ record EditedProject(List<Clip> clips, List<Logo> logos) {
                     .formatted(logo.start(), logo.end(), logo.x(), logo.y()))
             .collect(Collectors.joining(","));
     return """
-    {"created":1,"width":64,"height":36,"backgroundColor":"#204060","tracks":[%s,
+    {"created":1,"width":320,"height":180,"backgroundColor":"#204060","tracks":[%s,
      {"controllerName":"image","url":"logo.png","actions":[%s]}]}
     """
         .formatted(tracks, marks);

@@ -93,7 +93,7 @@ class ReuseTest {
 
   private void source(String name, String pattern, int hertz) {
     Tools.ffmpeg(
-        "-f lavfi -i %s=s=64x36:r=30:d=%d -f lavfi -i sine=f=%d:r=48000:d=%d"
+        "-f lavfi -i %s=s=320x180:r=30:d=%d -f lavfi -i sine=f=%d:r=48000:d=%d"
                 .formatted(pattern, EditedProject.SECONDS, hertz, EditedProject.SECONDS)
             + Sources.BT709
             + "-g 30 -c:a aac {}",

@@ -13,33 +13,33 @@ import dev.spool.timeline.Timeline;
  * computing, bytes of the video.
  */
 public record Estimate(Range seconds, Range cpuSeconds, Range bytes) {
-  /** How much easier or harder than usual a moving picture is. */
-  private static final double EASY = 0.4;
+  /** How much easier than usual the sound is. */
+  private static final double EASY_SOUND = 0.4;
 
-  private static final double HARD = 1.5;
-
+  /** The same of the picture, and how much harder. */
   private static final double EASY_BYTES = 0.1;
+
   private static final double HARD_BYTES = 3;
 
   /** Fetching, probing, planning, joining, storing. */
   private static final double AROUND = 1;
 
   /** For plans whose media are known. */
-  public static Estimate of(RenderPlan plan, int processors) {
-    return of(plan, plan, plan, processors);
+  public static Estimate of(RenderPlan plan, Toll toll, int processors) {
+    return new Plans(plan, plan, plan).estimate(toll, processors);
   }
 
   /** For a timeline whose media nobody has looked at; the reasons where it cannot be rendered. */
-  public static Estimation of(Timeline timeline, Target target, int processors) {
+  public static Estimation of(Timeline timeline, Target target, Toll toll, int processors) {
     return switch (resolved(timeline, target, AssumedMedia.USUAL)) {
       case Resolution.Refused(var problems, _) -> new Estimation.Refused(problems);
       case Resolution.Resolved(var usual, _) ->
           new Estimation.Made(
-              of(
-                  orElse(resolved(timeline, target, AssumedMedia.SMALL), usual),
-                  Planner.plan(usual),
-                  orElse(resolved(timeline, target, AssumedMedia.LARGE), usual),
-                  processors));
+              new Plans(
+                      orElse(resolved(timeline, target, AssumedMedia.SMALL), usual),
+                      Planner.plan(usual),
+                      orElse(resolved(timeline, target, AssumedMedia.LARGE), usual))
+                  .estimate(toll, processors));
     };
   }
 
@@ -54,34 +54,53 @@ public record Estimate(Range seconds, Range cpuSeconds, Range bytes) {
     };
   }
 
-  private static Estimate of(RenderPlan small, RenderPlan usual, RenderPlan large, int processors) {
-    var least = new Work(small);
-    var work = new Work(usual);
-    var most = new Work(large);
-    return new Estimate(
-        range(
-            AROUND + EASY * wall(least, processors),
-            AROUND + wall(work, processors),
-            AROUND + HARD * wall(most, processors)),
-        range(AROUND + EASY * cpu(least), AROUND + cpu(work), AROUND + HARD * cpu(most)),
-        range(
-            EASY_BYTES * least.pictureBytes() + EASY * least.soundBytes(),
-            work.pictureBytes() + work.soundBytes(),
-            HARD_BYTES * most.pictureBytes() + most.soundBytes()));
+  /** The same timeline with small, usual and large media. */
+  private record Plans(RenderPlan small, RenderPlan usual, RenderPlan large) {
+    Estimate estimate(Toll toll, int processors) {
+      var least = Times.of(small, toll, processors);
+      var expected = Times.of(usual, toll, processors);
+      var most = Times.of(large, toll, processors);
+      var spread = toll.spread();
+      return new Estimate(
+          range(
+              AROUND + spread.low() * least.wall(),
+              AROUND + expected.wall(),
+              AROUND + spread.high() * most.wall()),
+          range(
+              AROUND + spread.low() * least.cpu(),
+              AROUND + expected.cpu(),
+              AROUND + spread.high() * most.cpu()),
+          bytes());
+    }
+
+    private Range bytes() {
+      var least = new PlanBytes(small);
+      var expected = new PlanBytes(usual);
+      var most = new PlanBytes(large);
+      return range(
+          EASY_BYTES * least.picture() + EASY_SOUND * least.sound(),
+          expected.picture() + expected.sound(),
+          HARD_BYTES * most.picture() + most.sound());
+    }
+  }
+
+  /** Seconds of computing, and until the last command has ended. */
+  private record Times(double cpu, double wall) {
+    /** A command uses one processor; the longest one is waited for. */
+    static Times of(RenderPlan plan, Toll toll, int processors) {
+      var cpu = 0.0;
+      var longest = 0.0;
+      for (var work : new PlanWork(plan).commands()) {
+        var seconds = toll.of(work);
+        cpu += seconds;
+        longest = Math.max(longest, seconds);
+      }
+      return new Times(cpu, Math.max(longest, cpu / processors));
+    }
   }
 
   /** Larger media may make a command smaller: what is cut off is not painted. */
   private static Range range(double low, double expected, double high) {
     return new Range(Math.min(low, expected), expected, Math.max(high, expected));
-  }
-
-  private static double cpu(Work work) {
-    return work.commands().stream().mapToDouble(Double::doubleValue).sum();
-  }
-
-  /** A command uses one processor; the longest one is waited for. */
-  private static double wall(Work work, int processors) {
-    var longest = work.commands().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return Math.max(longest, cpu(work) / processors);
   }
 }

@@ -2,7 +2,7 @@ package dev.spool.estimate;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** A number that is not known yet: hardly ever below {@code low} or above {@code high}. */
+/** A number that is not known yet: four times in five between {@code low} and {@code high}. */
 public record Range(double low, double expected, double high) {
   public Range {
     if (!(0 <= low && low <= expected && expected <= high)) {

@@ -1,6 +1,7 @@
 package dev.spool.work;
 
 import dev.spool.estimate.Estimate;
+import dev.spool.estimate.Toll;
 import dev.spool.plan.RenderPlan;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ record Allowance(Duration work) {
 
   /** Four times the estimate of one processor, and a quarter of an hour at least. */
   static Allowance of(RenderPlan plan) {
-    return of(Estimate.of(plan, 1));
+    return of(Estimate.of(plan, Toll.USUAL, 1));
   }
 
   static Allowance of(Estimate estimate) {

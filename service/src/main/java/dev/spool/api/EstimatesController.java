@@ -7,6 +7,7 @@ import dev.spool.api.json.JobRequest;
 import dev.spool.estimate.Estimate;
 import dev.spool.estimate.Estimation;
 import dev.spool.estimate.Range;
+import dev.spool.estimate.Toll;
 import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
@@ -50,7 +51,8 @@ final class EstimatesController {
         understood.timeline().isPresent()
             ? understood.timeline().get()
             : stored(caller, understood.projectAsset(), settings.interpretation());
-    return switch (Estimate.of(timeline, settings.target(), backend.tariff().processors())) {
+    return switch (Estimate.of(
+        timeline, settings.target(), Toll.USUAL, backend.tariff().processors())) {
       case Estimation.Refused(var problems) ->
           throw RefusedException.of(
               ApiError.PROJECT_REFUSED, problems.stream().map(Submission::inProject).toList());

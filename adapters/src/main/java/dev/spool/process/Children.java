@@ -32,8 +32,11 @@ final class Children {
 
   private Children() {}
 
-  /** What a child left behind: its exit code and the last of what it wrote to standard error. */
-  record Ended(int exitCode, String errors) {}
+  /**
+   * What a child left behind: its exit code, the last of what it wrote to standard error, and the
+   * CPU time that it took.
+   */
+  record Ended(int exitCode, String errors, Duration cpu) {}
 
   /** A child could not be waited for any longer. */
   static final class StuckException extends Exception {
@@ -94,14 +97,17 @@ final class Children {
                       onLine.accept(line);
                     }));
     var err = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), errors::add));
-    while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
+    var meter = new CpuMeter(process);
+    while (!process.waitFor(CpuMeter.EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+      meter.read();
       if (System.nanoTime() - heard.get() > silence.toNanos()) {
         throw new StuckException();
       }
     }
+    var cpu = meter.ended();
     out.join();
     err.join();
-    return new Ended(process.exitValue(), errors.text());
+    return new Ended(process.exitValue(), errors.text(), cpu);
   }
 
   /** A stream that ends early because its process was killed has ended, no more. */

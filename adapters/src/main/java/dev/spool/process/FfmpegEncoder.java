@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,12 @@ public final class FfmpegEncoder implements Encoder {
   @Override
   public void run(FfmpegCommand command, Path workspace, LongConsumer onFrames)
       throws FailedException, InterruptedException {
+    var _ = timed(command, workspace, onFrames);
+  }
+
+  @Override
+  public Optional<Duration> timed(FfmpegCommand command, Path workspace, LongConsumer onFrames)
+      throws FailedException, InterruptedException {
     var line = line(command.arguments());
     try {
       var ended =
@@ -57,6 +64,7 @@ public final class FfmpegEncoder implements Encoder {
       if (ended.exitCode() != 0 || !Files.exists(workspace.resolve(command.output()))) {
         throw failed(ended, line);
       }
+      return Optional.of(ended.cpu());
     } catch (Children.StuckException _) {
       throw new FailedException(
           FailureCode.FFMPEG_STUCK,

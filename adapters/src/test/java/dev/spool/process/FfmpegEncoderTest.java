@@ -10,6 +10,7 @@ import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,14 @@ class FfmpegEncoderTest {
     encoder("printf '%s\\n' \"$@\" > out.mp4; pwd >> out.mp4").run(COMMAND, directory, _ -> {});
     assertThat(directory.resolve("out.mp4"))
         .hasContent("-i\na b'c\nfile:out.mp4\n" + directory.toRealPath());
+  }
+
+  @Test
+  void saysHowMuchCpuTimeACommandTook() throws Exception {
+    // Half a second of waiting and so many additions that no machine does them in no time.
+    var counting = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; ";
+    var took = encoder(counting + "sleep 0.5; touch out.mp4").timed(COMMAND, directory, _ -> {});
+    assertThat(took.orElseThrow()).isPositive().isLessThan(Duration.ofMinutes(1));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.spool.work;
 
 import dev.spool.ffmpeg.FfmpegCommand;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Runs FFmpeg commands. */
@@ -15,4 +17,11 @@ public interface Encoder {
    */
   void run(FfmpegCommand command, Path workspace, LongConsumer onFrames)
       throws FailedException, InterruptedException;
+
+  /** The same; the CPU time that the command took, if that can be told. */
+  default Optional<Duration> timed(FfmpegCommand command, Path workspace, LongConsumer onFrames)
+      throws FailedException, InterruptedException {
+    run(command, workspace, onFrames);
+    return Optional.empty();
+  }
 }

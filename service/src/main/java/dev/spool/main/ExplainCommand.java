@@ -1,5 +1,8 @@
 package dev.spool.main;
 
+import dev.spool.estimate.Estimate;
+import dev.spool.estimate.Experience;
+import dev.spool.plan.RenderPlan;
 import dev.spool.plan.json.PlanWriter;
 import dev.spool.work.FailedException;
 import dev.spool.work.Preparation;
@@ -40,12 +43,20 @@ final class ExplainCommand implements Callable<Integer> {
           yield ExitCodes.WRONG_INPUT;
         }
         case Prepared.Ready(var plan, var warnings) -> {
-          out.print(json ? PlanWriter.write(plan) + "\n" : Explanation.of(plan));
+          out.print(
+              json
+                  ? PlanWriter.write(plan) + "\n"
+                  : Explanation.of(plan) + Explanation.of(estimate(plan, wiring)));
           out.flush();
           warnings.forEach(warning -> err.println("warning: " + warning));
           yield ExitCodes.DONE;
         }
       };
     }
+  }
+
+  private static Estimate estimate(RenderPlan plan, Wiring wiring) {
+    var toll = wiring.experience().read().orElse(Experience.NONE).toll();
+    return Estimate.of(plan, toll, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -1,5 +1,7 @@
 package dev.spool.main;
 
+import dev.spool.estimate.Estimate;
+import dev.spool.estimate.Range;
 import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.JoinCommand;
 import dev.spool.ffmpeg.SegmentCommand;
@@ -30,6 +32,20 @@ final class Explanation {
     text.append("%njoin: %s%n".formatted(join(plan)));
     JoinCommand.of(plan).forEach(command -> text.append(command(command)));
     return text.toString();
+  }
+
+  /** Each with what it lies between four times in five. */
+  static String of(Estimate estimate) {
+    return "%nestimate: %s s, %s CPU s, %s MB%n"
+        .formatted(
+            range(estimate.seconds(), 1),
+            range(estimate.cpuSeconds(), 1),
+            range(estimate.bytes(), 1e6));
+  }
+
+  private static String range(Range range, double unit) {
+    return "%.1f (%.1f to %.1f)"
+        .formatted(range.expected() / unit, range.low() / unit, range.high() / unit);
   }
 
   private static String segment(RenderPlan plan, Segment segment) {

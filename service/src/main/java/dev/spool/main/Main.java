@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       ProbeFileCommand.class,
       DoctorCommand.class,
+      CalibrateCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
       KeysCommand.class

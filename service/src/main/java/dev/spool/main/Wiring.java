@@ -3,6 +3,7 @@ package dev.spool.main;
 import dev.spool.http.GuardedFetcher;
 import dev.spool.http.PublicInternet;
 import dev.spool.job.FailureCode;
+import dev.spool.main.json.ExperienceFile;
 import dev.spool.mp4.Mp4Packets;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
@@ -51,6 +52,11 @@ record Wiring(Installation installation) {
   /** Everything about the encoder that changes its output. */
   String encoderName() {
     return "ffmpeg " + installation.version();
+  }
+
+  /** What is known of how fast this machine is with this FFmpeg. */
+  ExperienceFile experience() {
+    return ExperienceFile.of(cache(), installation.version());
   }
 
   /**

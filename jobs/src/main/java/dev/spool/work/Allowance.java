@@ -10,8 +10,8 @@ record Allowance(Duration work) {
   private static final int PATIENCE = 4;
 
   /** Four times the estimate of one processor, and a quarter of an hour at least. */
-  static Allowance of(RenderPlan plan) {
-    return of(Estimate.of(plan, Toll.USUAL, 1));
+  static Allowance of(RenderPlan plan, Toll toll) {
+    return of(Estimate.of(plan, toll, 1));
   }
 
   static Allowance of(Estimate estimate) {

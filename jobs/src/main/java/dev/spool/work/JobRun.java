@@ -1,5 +1,7 @@
 package dev.spool.work;
 
+import dev.spool.estimate.Observation;
+import dev.spool.estimate.Toll;
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +37,8 @@ public record JobRun(JobRecords records, Machine machine) {
 
   /**
    * What a worker works with. {@code encoderName} says everything about the encoder that changes
-   * its output; {@code commands} run side by side at the most.
+   * its output; {@code commands} run side by side at the most. {@code toll} is what the machine is
+   * thought to take, and {@code observed} hears what it took.
    */
   public record Machine(
       ObjectStore store,
@@ -41,7 +46,9 @@ public record JobRun(JobRecords records, Machine machine) {
       Encoder encoder,
       String encoderName,
       Path scratch,
-      int commands) {}
+      int commands,
+      Supplier<Toll> toll,
+      Consumer<Observation> observed) {}
 
   /** Returns when the attempt is over, one way or the other. Interrupted, it gives the job back. */
   public void run(UUID id, long ticket) {
@@ -157,15 +164,17 @@ public record JobRun(JobRecords records, Machine machine) {
       throws IOException, FailedException, InterruptedException {
     var plan = work.plan();
     var media = work.media();
-    records.allow(job, Allowance.of(plan).work());
+    records.allow(job, Allowance.of(plan, machine.toll().get()).work());
     var warnings = new ArrayList<>(work.warnings().stream().map(Problem::toString).toList());
     var reuse =
         new PlanRun.Reuse(
             new KeptInStore(machine.store(), job.user()),
             new Fingerprints(machine.encoderName(), media.contents()));
+    var encoder = new MeteredEncoder(machine.encoder(), plan);
     var made =
-        new PlanRun(plan, media.workspace(), machine.encoder(), machine.tools().packets(), reuse)
+        new PlanRun(plan, media.workspace(), encoder, machine.tools().packets(), reuse)
             .run(machine.commands(), reporter, warnings::add);
+    encoder.observation().ifPresent(machine.observed());
     if (stage == Stage.PROCESSING) {
       var findings =
           new Findings(

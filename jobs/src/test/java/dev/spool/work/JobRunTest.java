@@ -2,6 +2,9 @@ package dev.spool.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spool.estimate.Chore;
+import dev.spool.estimate.Observation;
+import dev.spool.estimate.Toll;
 import dev.spool.job.FailureCode;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
@@ -14,6 +17,8 @@ import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream.Size;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +42,7 @@ class JobRunTest {
 
   private final StoreInMemory store = new StoreInMemory();
   private final WritingEncoder encoder = new WritingEncoder();
+  private final List<Observation> observed = new ArrayList<>();
   private JobsInMemory records = new JobsInMemory(PROJECT, Map.of());
   private Optional<MediaInfo> probed = Optional.of(MediaInfo.png(new Size(64, 36)));
 
@@ -60,6 +66,17 @@ class JobRunTest {
     assertThat(store.objects.get(rendition.key())).hasSize((int) rendition.size());
     assertThat(rendition.seconds()).isEqualTo(25);
     assertThat(scratch).isEmptyDirectory();
+  }
+
+  @Test
+  void whatItsCommandsTookIsToldOnce() throws Exception {
+    run();
+    assertThat(observed).hasSize(1);
+    // The file is joined by our own hand, beside the commands.
+    var commands = encoder.made.size() - 1;
+    var seconds = commands * (double) WritingEncoder.TOOK.toSeconds();
+    assertThat(observed.getFirst().cpuSeconds()).isEqualTo(seconds);
+    assertThat(observed.getFirst().work().amounts()).containsEntry(Chore.START, 1.0 * commands);
   }
 
   @Test
@@ -248,7 +265,10 @@ class JobRunTest {
             (_, _) -> {
               throw new AssertionError("nothing is fetched from the network");
             });
-    return new JobRun(records, new JobRun.Machine(store, tools, encoder, "encoder 1", scratch, 1));
+    return new JobRun(
+        records,
+        new JobRun.Machine(
+            store, tools, encoder, "encoder 1", scratch, 1, () -> Toll.USUAL, observed::add));
   }
 
   private void give(JobsInMemory to) {

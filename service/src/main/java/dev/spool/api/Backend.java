@@ -1,6 +1,7 @@
 package dev.spool.api;
 
 import dev.spool.estimate.Tariff;
+import dev.spool.estimate.Toll;
 import dev.spool.postgres.Arrivals;
 import dev.spool.postgres.AssetTable;
 import dev.spool.postgres.Database;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything that the HTTP interface works with, put together in {@code main}. */
 public record Backend(
@@ -29,7 +31,7 @@ public record Backend(
     Path scratch,
     InstantSource clock,
     Limits limits,
-    Tariff tariff) {
+    Costs costs) {
 
   /** Which files of jobs that wait are there; {@code changed} hears of jobs that are told. */
   public Arrivals arrivals(Consumer<UUID> changed) {
@@ -39,8 +41,11 @@ public record Backend(
   public Backend with(Limits others) {
     return new Backend(
         database, jobs, assets, uploads, ingests, store, transfers, tools, scratch, clock, others,
-        tariff);
+        costs);
   }
+
+  /** What renders, at which price, and how fast as far as is known by now. */
+  public record Costs(Tariff tariff, Supplier<Toll> toll) {}
 
   /**
    * How much a user may have, how long a download's address is good, how long an upload may take,

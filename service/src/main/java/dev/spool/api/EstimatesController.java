@@ -7,7 +7,6 @@ import dev.spool.api.json.JobRequest;
 import dev.spool.estimate.Estimate;
 import dev.spool.estimate.Estimation;
 import dev.spool.estimate.Range;
-import dev.spool.estimate.Toll;
 import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
@@ -52,7 +51,10 @@ final class EstimatesController {
             ? understood.timeline().get()
             : stored(caller, understood.projectAsset(), settings.interpretation());
     return switch (Estimate.of(
-        timeline, settings.target(), Toll.USUAL, backend.tariff().processors())) {
+        timeline,
+        settings.target(),
+        backend.costs().toll().get(),
+        backend.costs().tariff().processors())) {
       case Estimation.Refused(var problems) ->
           throw RefusedException.of(
               ApiError.PROJECT_REFUSED, problems.stream().map(Submission::inProject).toList());
@@ -91,8 +93,8 @@ final class EstimatesController {
     return new EstimateBody(
         rounded(estimate.seconds(), 1),
         rounded(estimate.cpuSeconds(), 1),
-        rounded(backend.tariff().cost(estimate.seconds()), 6),
-        backend.tariff().currency(),
+        rounded(backend.costs().tariff().cost(estimate.seconds()), 6),
+        backend.costs().tariff().currency(),
         rounded(estimate.bytes(), 0));
   }
 

@@ -45,12 +45,14 @@ final class Parts implements AutoCloseable {
   private final Path scratch;
   private final Wiring wiring;
   private final Preparation.Tools tools;
+  private final Lessons lessons;
   private @Nullable Backend backend;
   private @Nullable JobQueue queue;
 
   private Parts(Path scratch, Wiring wiring) {
     this.scratch = scratch;
     this.wiring = wiring;
+    this.lessons = new Lessons(wiring.experience());
     this.tools =
         new Preparation.Tools(
             new FfprobeProber(wiring.installation()),
@@ -95,7 +97,7 @@ final class Parts implements AutoCloseable {
             scratch,
             clock,
             Backend.Limits.of(settings.amounts(), settings.retention().uploads()),
-            settings.tariff());
+            new Backend.Costs(settings.tariff(), lessons::toll));
     keep(Timetable.start(database, errands(backend, settings)));
     if (ownDatabase.isPresent() || ownStore.isPresent()) {
       keep(Invitation.leave(data, ownDatabase, ownStore));
@@ -145,7 +147,9 @@ final class Parts implements AutoCloseable {
               FfmpegEncoder.behindOthers(wiring.installation()),
               wiring.encoderName(),
               scratch,
-              Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime));
+              Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime),
+              lessons::toll,
+              lessons::learn);
       var run = new JobRun(new TakenJobs(backend().jobs(), backend().assets()), machine);
       queue.work(jobsAtATime, run::run);
     }

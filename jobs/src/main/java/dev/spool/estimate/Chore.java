@@ -6,7 +6,9 @@ package dev.spool.estimate;
  */
 public enum Chore {
   /** Pixels of source frames. */
-  DECODE(6),
+  DECODE(2),
+  /** Bytes of source frames: the finer the picture, the more of them. */
+  READ(130),
   /** Pixels of moving pictures after scaling. */
   SCALE(0.7),
   /** Pixels laid over others. */
@@ -16,11 +18,13 @@ public enum Chore {
   /** Pixels that an effect changes, once for each effect. */
   CHANGE(4),
   /** Pixels of pictures that stand at an angle. */
-  TURN(12),
+  TURN(20),
   /** Pixels of pictures whose place, size, angle or opacity changes. */
   MOVE(10),
   /** Pixels of the finished picture, as much dearer as preset and format are. */
-  ENCODE(18),
+  ENCODE(6),
+  /** Bytes in which sources hold what is encoded, as much dearer as preset and format are. */
+  DETAIL(400),
   /** The same of a picture like the one before. */
   REPEAT(4),
   /** Bytes of packets taken as they are. */

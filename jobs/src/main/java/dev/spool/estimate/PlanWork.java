@@ -23,9 +23,6 @@ public record PlanWork(RenderPlan plan) {
   /** Amounts are counted in so many. */
   private static final double GIGA = 1e9;
 
-  /** Frames decoded in vain before a cut: half of what usually lies between two key frames. */
-  private static final double BEFORE_CUT = 30;
-
   /** Of each command. */
   List<Work> commands() {
     return Stream.concat(plan.segments().stream().map(this::of), sounds().stream()).toList();
@@ -73,43 +70,50 @@ public record PlanWork(RenderPlan plan) {
     var pixels = frames * plan.frame().size().area() / GIGA;
     var works = new ArrayList<Work>();
     var codec = effort(plan.format().picture(), plan.preset());
+    var effort = codec * effort(plan.preset());
     works.add(
         composition.isStatic()
             ? Work.of(Chore.REPEAT, pixels * codec)
-            : Work.of(Chore.ENCODE, pixels * codec * effort(plan.preset())));
+            : Work.of(Chore.ENCODE, pixels * effort));
     for (int i = 0; i < composition.layers().size(); i++) {
       var layer = composition.layers().get(i);
-      works.addAll(opening(layer, frames));
+      works.addAll(opening(layer, frames, effort));
       works.addAll(painting(layer, i > 0, frames));
     }
     return works;
   }
 
-  /** Getting at a layer's pixels. */
-  private List<Work> opening(Layer layer, long frames) {
+  /** Getting at a layer's pixels, and encoding what is to be seen in them. */
+  private List<Work> opening(Layer layer, long frames, double effort) {
     return switch (layer.footage()) {
       case Footage.Flat _, Footage.Below _ -> List.of();
       case Footage.Still(var asset, _) ->
           List.of(Work.of(Chore.DECODE, source(plan.media().get(asset))));
       case Footage.Moving(var asset, var passes) -> {
         var info = plan.media().get(asset);
-        var decoded = passes.stream().mapToDouble(pass -> decoded(pass, info)).sum();
-        var scaled = frames * layer.placement().scaled().area() / GIGA;
-        yield List.of(Work.of(Chore.DECODE, decoded * source(info)), Work.of(Chore.SCALE, scaled));
+        var works = new ArrayList<Work>();
+        works.add(Work.of(Chore.SCALE, frames * layer.placement().scaled().area() / GIGA));
+        if (info != null) {
+          passes.forEach(pass -> works.addAll(opening(pass, info, effort * shown(layer, info))));
+        }
+        yield works;
       }
     };
   }
 
-  /** Source frames. */
-  private double decoded(Footage.Pass pass, @Nullable MediaInfo info) {
-    var inVain = pass.from().isZero() ? 0 : BEFORE_CUT;
-    var perOutput =
-        info == null
-            ? 1
-            : info.video()
-                .map(video -> video.rate().perSecond() / plan.rate().perSecond())
-                .orElse(1.0);
-    return inVain + pass.frames() * pass.rate() * perOutput;
+  private List<Work> opening(Footage.Pass pass, MediaInfo info, double effort) {
+    var excerpt = Excerpt.of(pass, info, plan.rate());
+    return List.of(
+        Work.of(Chore.DECODE, excerpt.frames() * source(info)),
+        Work.of(Chore.READ, excerpt.bytes() / GIGA),
+        Work.of(Chore.DETAIL, excerpt.shownBytes() * effort / GIGA));
+  }
+
+  /** How many pixels of the output stand for one of the source; enlarging adds nothing to see. */
+  private double shown(Layer layer, MediaInfo info) {
+    var cut = layer.placement().cut();
+    var area = Math.min((double) cut.width() * cut.height(), area());
+    return source(info) == 0 ? 0 : Math.min(1, area / GIGA / source(info));
   }
 
   /** Of one frame. */

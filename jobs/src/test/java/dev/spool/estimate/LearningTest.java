@@ -152,9 +152,12 @@ class LearningTest {
     private Work project() {
       var pixels = between(0.2, 2.1) * between(100, 5_000) / 1_000;
       var seconds = between(5, 200);
+      var bytes = pixels * between(0.003, 0.06);
       return Work.sum(
           List.of(
               Work.of(Chore.DECODE, pixels * between(0.5, 2)),
+              Work.of(Chore.READ, bytes * between(1, 2)),
+              Work.of(Chore.DETAIL, bytes * between(0.2, 2)),
               Work.of(Chore.SCALE, pixels * between(0.5, 1.5)),
               Work.of(Chore.ENCODE, pixels * sometimes(0.8, between(0.35, 2.2))),
               Work.of(Chore.REPEAT, pixels * sometimes(0.3, 1)),

@@ -33,7 +33,7 @@ record Calibration(Wiring wiring, Workspace media) {
           "tone.m4a", "sine=f=440:r=48000:d=62,aformat=channel_layouts=stereo");
 
   private static final List<String> CODING =
-      List.of("-c:v", "libx264", "-preset", "superfast", "-g", "60", "-pix_fmt", "yuv420p");
+      List.of("-c:v", "libx264", "-preset", "veryfast", "-g", "60", "-pix_fmt", "yuv420p");
 
   /** What a project took, all its commands together. */
   record Measured(String name, Observation observation) {}

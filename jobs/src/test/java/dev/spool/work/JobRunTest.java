@@ -30,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class JobRunTest {
-  /** Three segments of ten seconds and less. */
+  /** Five segments of five seconds, no two of which are alike. */
   private static final String PROJECT =
       """
       {"id":"p","name":"p","created":1767225600000,"version":1,"backgroundColor":"#000000",
        "width":64,"height":36,"tracks":[{"id":"t","controllerName":"image","url":"card.png",
-       "actions":[{"id":"a","start":0,"end":25}]}]}
+       "actions":[{"start":0,"end":5},{"start":5,"end":10,"x":2},{"start":10,"end":15,"x":4},
+        {"start":15,"end":20,"x":6},{"start":20,"end":25,"x":8}]}]}
       """;
 
   private static final String RENDITIONS = "renditions/";

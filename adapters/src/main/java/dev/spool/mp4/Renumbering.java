@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Other numbers for a source's parameter sets, which another source uses for something else. In
@@ -27,16 +28,19 @@ record Renumbering(Map<Integer, Integer> sequence, Map<Integer, Integer> picture
     picture = Map.copyOf(picture);
   }
 
-  /** Numbers that nobody has; those that are given are added to the taken ones. */
+  /**
+   * Numbers that nobody has, the same in every run; those that are given are added to the taken
+   * ones.
+   */
   static Renumbering of(AvcConfiguration theirs, Set<Integer> sequences, Set<Integer> pictures)
       throws UnusableException {
     var sets = theirs.sets();
     var sequence = new HashMap<Integer, Integer>();
-    for (var old : sets.sequence().keySet()) {
+    for (var old : new TreeSet<>(sets.sequence().keySet())) {
       sequence.put(old, free(sequences, 0, SEQUENCE_SETS));
     }
     var picture = new HashMap<Integer, Integer>();
-    for (var old : sets.picture().keySet()) {
+    for (var old : new TreeSet<>(sets.picture().keySet())) {
       var least = (Integer.highestOneBit(old + 1) << 4) - 1;
       picture.put(old, free(pictures, least, Math.min(PICTURE_SETS, 2 * least + 1)));
     }

@@ -55,7 +55,8 @@ class OptionsTest {
           "fitMode", List.of("canonical", "literal"),
           "zSource", List.of("field", "track"),
           "blend", List.of("apply", "ignore"),
-          "limiter", List.of("on", "off"));
+          "limiter", List.of("on", "off"),
+          "copy", List.of("on", "off"));
 
   private static final Map<String, List<String>> BAD =
       Map.of(
@@ -67,7 +68,8 @@ class OptionsTest {
           "fitMode", List.of("cover"),
           "zSource", List.of("none"),
           "blend", List.of("multiply"),
-          "limiter", List.of("maybe"));
+          "limiter", List.of("maybe"),
+          "copy", List.of("always"));
 
   @TempDir static Path directory;
   private static TestServer server;

@@ -73,9 +73,11 @@ async function watched(jobId, onShown = () => {}) {
 const plain = {
   version: '1.0',
   project: { title: 'T', width: 640, height: 360, fps: 30, durationMs: 120000 },
-  timeline: { layers: [
-    { id: 'a', type: 'solidColor', color: '#3366cc', startMs: 0, endMs: 120000, zIndex: 1 },
-  ] },
+  // No two stretches are alike: equal ones would be rendered once.
+  timeline: { layers: Array.from({ length: 24 }, (_, i) => ({
+    id: `a${i}`, type: 'solidColor', color: `#33${(0x20 + 4 * i).toString(16)}cc`,
+    startMs: 5000 * i, endMs: 5000 * (i + 1), zIndex: 1,
+  })) },
 };
 const started = await submitted(plain);
 const again = await (await processVideo(started.jobId)).json();

@@ -179,6 +179,7 @@ public record JobRun(JobRecords records, Machine machine) {
       var findings =
           new Findings(
               Optional.empty(), Optional.empty(), warnings, Optional.of(PlanWriter.write(plan)));
+      reporter.tellNow();
       stageDone(job, findings, reporter);
       reporter.begin(Stage.STORAGE);
     }

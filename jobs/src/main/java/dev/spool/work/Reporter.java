@@ -51,6 +51,13 @@ final class Reporter implements Progress, AutoCloseable {
     latest.updateAndGet(now -> new Position(stage, withPercent(now.progress(), 0)));
   }
 
+  /** What is known, at once: a stage that is over hears no more. */
+  void tellNow() {
+    if (!lost && !Thread.currentThread().isInterrupted()) {
+      report(latest.get());
+    }
+  }
+
   @Override
   public void at(Phase phase, long done, long total) {
     if (phase != Phase.RENDERING || total == 0 || latest.get().stage() != Stage.PROCESSING) {

@@ -30,11 +30,6 @@ final class FrameSweep {
     return Math.max(1, Math.round(rate.perSecond() * CELL_SECONDS));
   }
 
-  /** Frames of the longest cell. */
-  static long longest(FrameRate rate) {
-    return cell(rate) + cell(rate) / LEAST_PART;
-  }
-
   /**
    * First frames of cells, which segments do not cross: counted anew from where a clip of at least
    * a cell's length begins at the bottom. So an edit changes the segments it touches, and when it

@@ -48,7 +48,7 @@ class FrameSweepTest {
     var next = 0L;
     for (var segment : plan.segments()) {
       assertThat(segment.at().first()).isEqualTo(next);
-      assertThat(segment.at().count()).isBetween(1L, FrameSweep.longest(rate));
+      assertThat(segment.at().count()).isBetween(1L, FrameSweep.cell(rate) * 4 / 3);
       next = segment.at().end();
     }
     assertThat(next).isEqualTo(timeline.frames());

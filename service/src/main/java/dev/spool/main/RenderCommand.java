@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
     description = "Renders a project into a video, a GIF or a sound file.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
+  private static final long MOST_GIB = 1 << 20;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin ProjectOptions options = new ProjectOptions();
@@ -71,6 +73,7 @@ final class RenderCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new CommandLine.ParameterException(spec.commandLine(), "--jobs is at least 1.");
     }
+    checkCache();
     var result = checkedOutput();
     var settings = options.settings();
     var wiring = Wiring.ofThisMachine();
@@ -116,6 +119,30 @@ final class RenderCommand implements Callable<Integer> {
       }
     }
     shown.at(Phase.JOINING, 1, 1);
+  }
+
+  /** Before anything is rendered, which would then be lost. */
+  private void checkCache() {
+    if (cacheSize < 0 || cacheSize > MOST_GIB) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--cache-size is 0 to %d GiB.".formatted(MOST_GIB));
+    }
+    if (cache == null) {
+      return;
+    }
+    try {
+      if (!Files.isWritable(Files.createDirectories(cache))) {
+        throw unusableCache();
+      }
+    } catch (IOException _) {
+      throw unusableCache();
+    }
+  }
+
+  private CommandLine.ParameterException unusableCache() {
+    return new CommandLine.ParameterException(
+        spec.commandLine(),
+        "The cache %s cannot be used: name a folder that can be written to.".formatted(cache));
   }
 
   /** Where the result goes; without {@code --format} the ending of its name is one. */

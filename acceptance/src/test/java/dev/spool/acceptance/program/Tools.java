@@ -59,21 +59,19 @@ public final class Tools {
 
   /** A line of arguments, split at spaces, of which each {@code {}} is the next file. */
   public static void ffmpeg(String line, Path... files) {
+    ffmpeg(words(line, files));
+  }
+
+  private static List<String> words(String line, Path... files) {
     var left = new ArrayDeque<>(List.of(files));
-    ffmpeg(
-        Arrays.stream(line.strip().split("\\s+", -1))
-            .map(word -> word.equals("{}") ? left.removeFirst().toString() : word)
-            .toList());
+    return Arrays.stream(line.strip().split("\\s+", -1))
+        .map(word -> word.equals("{}") ? left.removeFirst().toString() : word)
+        .toList();
   }
 
   /** The same; what was complained of. */
   public static String ffmpegLog(String line, Path... files) {
-    var left = new ArrayDeque<>(List.of(files));
-    var words =
-        Arrays.stream(line.strip().split("\\s+", -1))
-            .map(word -> word.equals("{}") ? left.removeFirst().toString() : word)
-            .toList();
-    var command = command(FFMPEG.ffmpeg(), "-nostdin -hide_banner -v error -y", words);
+    var command = command(FFMPEG.ffmpeg(), "-nostdin -hide_banner -v error -y", words(line, files));
     var ended = run(command, temporaryFile(), 120);
     check(command, ended);
     return ended.log();

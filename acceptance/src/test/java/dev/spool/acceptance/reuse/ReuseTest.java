@@ -73,6 +73,19 @@ class ReuseTest {
     assertThat(kept()).isZero();
   }
 
+  @Test
+  void aCacheThatCannotBeUsedIsToldBeforeAnythingIsRendered() throws IOException {
+    Files.writeString(directory.resolve("project.json"), EditedProject.first().json());
+    Files.writeString(directory.resolve("file"), "");
+    for (var wrong : List.of(List.of("--cache", "file"), List.of("--cache-size", "-1"))) {
+      var words = new ArrayList<Object>(List.of("render", "project.json", "-o", "x.mp4"));
+      words.addAll(wrong);
+      var ran = Spool.in(directory).run(words.toArray());
+      assertThat(ran.status()).isEqualTo(2);
+      assertThat(ran.err()).contains("cache").doesNotContain("bug");
+    }
+  }
+
   private long kept() throws IOException {
     try (var files = Files.list(directory.resolve("cache"))) {
       return files.count();

@@ -20,8 +20,14 @@ def sampled(timeline):
 
 
 def choice(frames):
-    """The frames as a condition of the select filter."""
-    return "+".join(f"eq(n\\,{frame})" for frame in frames)
+    """The frames as a condition of the select filter, in runs: an expression has at most a hundred terms."""
+    runs = []
+    for frame in frames:
+        if runs and frame == runs[-1][1] + 1:
+            runs[-1][1] = frame
+        else:
+            runs.append([frame, frame])
+    return "+".join(f"between(n\\,{first}\\,{last})" for first, last in runs)
 
 
 def reference(timeline):

@@ -44,6 +44,22 @@ final class BlendFormulas {
         : separable(mode).map(formula -> Syntax.of("x+%s*((%s)-x)", k, formula));
   }
 
+  /**
+   * What becomes of a component of the source so that {@link #builtIn} without opacity gives what
+   * the mode gives with it, for modes that are linear in the source.
+   */
+  static Optional<String> folded(BlendMode mode, double opacity) {
+    var k = Curve.number(opacity);
+    return switch (mode) {
+      case SCREEN, PLUS_LIGHTER -> Optional.of(Syntax.of("val*%s+0.5", k));
+      case MULTIPLY -> Optional.of(Syntax.of("255-(255-val)*%s+0.5", k));
+      case NORMAL, DARKEN, LIGHTEN, DIFFERENCE, EXCLUSION, OVERLAY, COLOR_DODGE, COLOR_BURN ->
+          Optional.empty();
+      case HARD_LIGHT, SOFT_LIGHT, HUE, SATURATION, COLOR, LUMINOSITY, PLUS_DARKER, SUBTRACT ->
+          Optional.empty();
+    };
+  }
+
   private static String hardLight(String backdrop, String source) {
     return Syntax.of(
         "if(lte(%2$s,127.5),2*%1$s*%2$s/255,255-2*(255-%1$s)*(255-%2$s)/255)", backdrop, source);

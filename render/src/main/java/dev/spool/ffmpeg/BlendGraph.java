@@ -2,7 +2,9 @@ package dev.spool.ffmpeg;
 
 import dev.spool.ffmpeg.LayerGraph.Painted;
 import dev.spool.plan.Layer;
+import dev.spool.plan.Motion;
 import dev.spool.timeline.BlendMode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,9 +30,8 @@ final class BlendGraph {
       return Chain.from(below).end(result).then(painted.chain().filter("nullsink").end(""));
     }
     var r = region.get();
-    var placed =
-        CoverGraph.placed(layer, painted, r, scene, name)
-            .filterIf(layer.isStatic() && !top.once, scene.looped());
+    var placed = CoverGraph.placed(layer, painted, r, scene, name);
+    var looped = layer.isStatic() && !top.once ? List.of(scene.looped()) : List.<String>of();
     var seeThrough = top.seeThrough || !fills(layer, painted.growth(), r);
     var graph = Graph.EMPTY;
     var backdrop = below;
@@ -45,7 +46,10 @@ final class BlendGraph {
                 .filterIf(!r.isAll(scene), r.crop())
                 .filters(ColorFilters.yuvToRgb("gbrp"))
                 .end(Syntax.of("[%sb]", name)));
-    var mixed = seeThrough ? throughAlpha(layer, placed, name) : opaque(layer, placed, name);
+    var mixed =
+        seeThrough
+            ? throughAlpha(layer, faded(layer, placed).filters(looped), name)
+            : opaque(layer, placed, looped, name);
     if (whole) {
       return graph.then(mixed.filters(ColorFilters.rgbToYuv("yuv420p")).end(result));
     }
@@ -64,11 +68,26 @@ final class BlendGraph {
         : mixed.filters(ColorFilters.rgbToYuv("yuva420p"));
   }
 
-  private static Chain opaque(Layer layer, Chain placed, String name) {
+  private static Chain opaque(Layer layer, Chain placed, List<String> looped, String name) {
     var source = Syntax.of("[%ss]", name);
+    var inputs = Syntax.of("[%sb]%s", name, source);
     var k = layer.opacity();
-    var graph = placed.filter("format=gbrp").end(source);
-    return mix(layer.blend(), Syntax.of("[%sb]%s", name, source), k).before(graph);
+    var rgb = placed.inFormat("gbrp");
+    var folded = k == 1 ? Optional.<String>empty() : BlendFormulas.folded(layer.blend(), k);
+    if (folded.isPresent()) {
+      var graph =
+          rgb.filter(Syntax.of("lutrgb=r='%1$s':g='%1$s':b='%1$s'", folded.get()))
+              .filters(looped)
+              .end(source);
+      return mix(layer.blend(), inputs, 1).before(graph);
+    }
+    return mix(layer.blend(), inputs, k).before(rgb.filters(looped).end(source));
+  }
+
+  private static Chain faded(Layer layer, Chain placed) {
+    var isFaded = layer.opacity() != 1 && layer.motion().filter(Motion::fades).isEmpty();
+    return placed.filterIf(
+        isFaded, Syntax.of("lutrgb=a=val*%s+0.5", Curve.number(layer.opacity())));
   }
 
   private static Chain throughAlpha(Layer layer, Chain placed, String name) {

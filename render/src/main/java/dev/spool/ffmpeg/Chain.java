@@ -15,6 +15,12 @@ record Chain(Graph done, String open) {
     return new Chain(done, open + glue + filter);
   }
 
+  /** In another format; one that it has just been given is not made first. */
+  Chain inFormat(String format) {
+    var given = open.replaceFirst("(^|,|(?<=]))format=\\w+$", "");
+    return new Chain(done, given).filter("format=" + format);
+  }
+
   Chain filters(List<String> filters) {
     var chain = this;
     for (var filter : filters) {

@@ -21,7 +21,9 @@ final class LayerGraph {
     OVERLAY,
     /** Laid over with edges anywhere: yuva444p. */
     SOFT_OVERLAY,
-    /** Mixed with what is below: gbrap. */
+    /** Laid over once, wherever its edges are: gbrap. */
+    COVER,
+    /** Mixed with what is below, which is where it is faded: gbrap. */
     BLEND
   }
 
@@ -55,7 +57,7 @@ final class LayerGraph {
 
     /** Effects, blending and turning work on RGB; so does whatever has alpha of its own. */
     boolean inRgb(boolean alpha) {
-      return alpha || use == Use.BLEND || !layer.effects().isEmpty() || turns();
+      return alpha || use == Use.COVER || use == Use.BLEND || !layer.effects().isEmpty() || turns();
     }
 
     /** Whether it is turned by anything but quarters. */
@@ -175,13 +177,13 @@ final class LayerGraph {
         case BASE -> ColorFilters.rgbToYuv("yuv420p");
         case OVERLAY -> ColorFilters.rgbToYuv("yuva420p");
         case SOFT_OVERLAY -> ColorFilters.rgbToYuv("yuva444p");
-        case BLEND -> List.of();
+        case COVER, BLEND -> List.of();
       };
     }
 
     private List<String> fromYuv() {
       return switch (use) {
-        case BASE, BLEND -> List.of();
+        case BASE, COVER, BLEND -> List.of();
         case OVERLAY -> List.of("format=yuva420p");
         case SOFT_OVERLAY -> List.of("format=yuva444p");
       };
@@ -192,7 +194,7 @@ final class LayerGraph {
       if (fades.isPresent()) {
         return faded(chain, fades.get().opacity());
       }
-      if (layer.opacity() == 1 || use == Use.BASE) {
+      if (layer.opacity() == 1 || use == Use.BASE || use == Use.BLEND) {
         return chain;
       }
       var table = rgb ? "lutrgb" : "lutyuv";

@@ -19,7 +19,7 @@ record StackGraph(String name, Scene scene) {
     var blends = layer.blend() != BlendMode.NORMAL;
     var soft = isSoft(layer);
     var still = soft && layer.isStatic();
-    var use = blends || still ? Use.BLEND : soft ? Use.SOFT_OVERLAY : Use.OVERLAY;
+    var use = blends ? Use.BLEND : still ? Use.COVER : soft ? Use.SOFT_OVERLAY : Use.OVERLAY;
     var painted = LayerGraph.of(layer, use, label, firstInput, scene);
     var base = Syntax.of("[%sb]", label);
     if (blends) {

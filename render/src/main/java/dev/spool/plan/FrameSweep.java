@@ -10,12 +10,6 @@ import java.util.TreeSet;
 
 /** Walks over the output once and finds the stretches in which the same clips are visible. */
 final class FrameSweep {
-  /** Seconds of output between two cells, as a rule. */
-  private static final int CELL_SECONDS = 5;
-
-  /** What is left of a clip and shorter than this part of a cell belongs to the one before. */
-  private static final int LEAST_PART = 3;
-
   private FrameSweep() {}
 
   /** Frames in painting order of the clips active throughout, bottom first. */
@@ -25,42 +19,8 @@ final class FrameSweep {
     }
   }
 
-  /** Frames of a cell that is neither the last of a clip nor cut short by the next. */
-  static long cell(FrameRate rate) {
-    return Math.max(1, Math.round(rate.perSecond() * CELL_SECONDS));
-  }
-
-  /**
-   * First frames of cells, which segments do not cross: counted anew from where a clip of at least
-   * a cell's length begins at the bottom. So an edit changes the segments it touches, and when it
-   * moves what follows, those that follow are the same again.
-   */
-  static NavigableSet<Long> cells(ResolvedTimeline timeline) {
-    var anchors = new TreeSet<>(List.of(0L, timeline.frames()));
-    var length = cell(timeline.rate());
-    var lowest = painted(timeline);
-    for (int i = 0; i < lowest.size(); i++) {
-      var clip = lowest.get(i);
-      var first = first(clip);
-      var isCovered =
-          lowest.subList(0, i).stream().anyMatch(c -> first(c) <= first && end(c) > first);
-      if (end(clip) - first >= length && !isCovered) {
-        anchors.add(first);
-      }
-    }
-    var cells = new TreeSet<>(anchors);
-    for (var anchor : anchors) {
-      var next = anchors.higher(anchor);
-      for (var at = anchor + length;
-          next != null && next - at > length / LEAST_PART;
-          at += length) {
-        cells.add(at);
-      }
-    }
-    return cells;
-  }
-
-  private static List<ResolvedClip> painted(ResolvedTimeline timeline) {
+  /** Clips that may be seen, bottom first. */
+  static List<ResolvedClip> painted(ResolvedTimeline timeline) {
     return timeline.clips().stream()
         .filter(clip -> clip.clip().picture().visible() && clip.at().isPresent())
         .toList();
@@ -88,7 +48,7 @@ final class FrameSweep {
   }
 
   private static NavigableSet<Long> cuts(List<ResolvedClip> painted, ResolvedTimeline timeline) {
-    var cuts = new TreeSet<>(cells(timeline));
+    var cuts = new TreeSet<>(Cells.of(timeline));
     for (var clip : painted) {
       cuts.add(first(clip));
       cuts.add(end(clip));

@@ -24,7 +24,7 @@ public final class Planner {
 
   private static List<Segment> picture(ResolvedTimeline timeline) {
     var ranges = FrameSweep.ranges(timeline);
-    var cells = FrameSweep.cells(timeline);
+    var cells = Cells.of(timeline);
     var layers = new LayerPlanner(timeline);
     var finish = new FinishPlanner(timeline, layers);
     var compositions = new ArrayList<Composition>();

@@ -48,7 +48,7 @@ class FrameSweepTest {
     var next = 0L;
     for (var segment : plan.segments()) {
       assertThat(segment.at().first()).isEqualTo(next);
-      assertThat(segment.at().count()).isBetween(1L, FrameSweep.cell(rate) * 4 / 3);
+      assertThat(segment.at().count()).isBetween(1L, Cells.length(rate) * 4 / 3);
       next = segment.at().end();
     }
     assertThat(next).isEqualTo(timeline.frames());
@@ -136,21 +136,6 @@ class FrameSweepTest {
             new FrameRange(30, 60),
             new FrameRange(60, 90),
             new FrameRange(90, 120));
-  }
-
-  @Test
-  void cellsAreFiveSecondsAndWhatIsLeftBelongsToTheLast() {
-    assertThat(FrameSweep.cells(resolved(MEDIA, clip("b", 0, 12))))
-        .containsExactly(0L, 150L, 300L, 360L);
-    assertThat(FrameSweep.cells(resolved(MEDIA, clip("b", 0, 11)))).containsExactly(0L, 150L, 330L);
-  }
-
-  @Test
-  void cellsAreCountedAnewWhereALongClipBeginsAtTheBottom() {
-    var above = Given.at(clip("a", 7, 30), 1, "/above");
-    var timeline = resolved(MEDIA, clip("b", 0, 6.5), clip("b", 6.5, 8), clip("b", 8, 30), above);
-    assertThat(FrameSweep.cells(timeline))
-        .containsExactly(0L, 150L, 240L, 390L, 540L, 690L, 840L, 900L);
   }
 
   @Test

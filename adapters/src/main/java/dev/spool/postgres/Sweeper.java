@@ -30,12 +30,17 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
 
   /**
    * How long things are kept: jobs after a good end and after another, rendered pieces and
-   * unfinished uploads after their beginning.
+   * unfinished uploads after their beginning; and how many bytes of pieces for one user.
    */
-  public record Retention(Duration finished, Duration failed, Duration pieces, Duration uploads) {
+  public record Retention(
+      Duration finished, Duration failed, Duration pieces, long pieceBytes, Duration uploads) {
     public static final Retention USUAL =
         new Retention(
-            Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(7));
+            Duration.ofDays(30),
+            Duration.ofDays(7),
+            Duration.ofDays(7),
+            100_000_000_000L,
+            Duration.ofDays(7));
   }
 
   /** A part of the sweeping: fails without keeping the others from being done. */
@@ -82,10 +87,11 @@ public record Sweeper(Tables tables, Objects objects, Retention retention) {
   }
 
   private void pieces() throws FailedException, InterruptedException {
-    var before = before(retention.pieces());
+    var all = new OldPieces(before(retention.pieces()), retention.pieceBytes());
     for (var page = page(JobRun.PIECES, ""); !page.isEmpty(); page = next(JobRun.PIECES, page)) {
-      objects.store().delete(old(page, before));
+      objects.store().delete(all.after(page));
     }
+    objects.store().delete(all.rest());
   }
 
   /** Jobs whose uploads are all there, or will never be, were not told when a process died then. */

@@ -128,7 +128,7 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
                         .startAfter(after.isEmpty() ? null : after))
                 .contents()
                 .stream()
-                .map(object -> new Listed(object.key(), object.lastModified()))
+                .map(object -> new Listed(object.key(), object.size(), object.lastModified()))
                 .toList());
   }
 

@@ -15,8 +15,8 @@ public interface ObjectStore {
   /** An object's size in bytes and its entity tag without quotes. */
   record Stored(String key, long size, String tag) {}
 
-  /** An object's key, and when it was put. */
-  record Listed(String key, Instant written) {}
+  /** An object's key, its size in bytes, and when it was put. */
+  record Listed(String key, long size, Instant written) {}
 
   /**
    * Puts a whole file under a key. A large one goes in parts; those that an earlier try of the same

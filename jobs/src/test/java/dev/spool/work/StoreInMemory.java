@@ -59,10 +59,10 @@ final class StoreInMemory implements ObjectStore {
 
   @Override
   public List<Listed> list(String prefix, String after) {
-    return objects.keySet().stream()
-        .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+    return objects.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(prefix) && each.getKey().compareTo(after) > 0)
         .limit(1000)
-        .map(key -> new Listed(key, Instant.EPOCH))
+        .map(each -> new Listed(each.getKey(), each.getValue().length, Instant.EPOCH))
         .toList();
   }
 

@@ -31,7 +31,12 @@ record Settings(
 
   private static final String KEEP = "SPOOL_KEEP_";
   private static final Set<String> KEPT =
-      Set.of(KEEP + "FINISHED", KEEP + "FAILED", KEEP + "PIECES", KEEP + "UPLOADS");
+      Set.of(
+          KEEP + "FINISHED",
+          KEEP + "FAILED",
+          KEEP + "PIECES",
+          KEEP + "PIECES_BYTES",
+          KEEP + "UPLOADS");
   private static final Duration LEAST_KEPT = Duration.ofHours(1);
   private static final Duration MOST_KEPT = Duration.ofDays(3_650);
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(2);
@@ -56,6 +61,7 @@ record Settings(
         kept(variables, "FINISHED", usual.finished()),
         kept(variables, "FAILED", usual.failed()),
         kept(variables, "PIECES", usual.pieces()),
+        variables.count(KEEP + "PIECES_BYTES", Long.MAX_VALUE).orElse(usual.pieceBytes()),
         kept(variables, "UPLOADS", usual.uploads()));
   }
 

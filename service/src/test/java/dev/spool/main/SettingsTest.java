@@ -31,14 +31,15 @@ class SettingsTest {
   void whatIsKeptForHowLongCanBeSaid() {
     var usual = Sweeper.Retention.USUAL;
     assertThat(Settings.of(Map.of()).retention()).isEqualTo(usual);
-    assertThat(Settings.of(Map.of("SPOOL_KEEP_PIECES", "12h")).retention())
+    var said = Map.of("SPOOL_KEEP_PIECES", "12h", "SPOOL_KEEP_PIECES_BYTES", "5000");
+    assertThat(Settings.of(said).retention())
         .isEqualTo(
             new Sweeper.Retention(
-                usual.finished(), usual.failed(), Duration.ofHours(12), usual.uploads()));
+                usual.finished(), usual.failed(), Duration.ofHours(12), 5_000, usual.uploads()));
     assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_KEEP_VIDEOS", "12h")))
         .isInstanceOf(WrongSettingException.class)
         .hasMessage(
-            "There is no setting SPOOL_KEEP_VIDEOS, only SPOOL_KEEP_FAILED, SPOOL_KEEP_FINISHED, SPOOL_KEEP_PIECES, SPOOL_KEEP_UPLOADS.");
+            "There is no setting SPOOL_KEEP_VIDEOS, only SPOOL_KEEP_FAILED, SPOOL_KEEP_FINISHED, SPOOL_KEEP_PIECES, SPOOL_KEEP_PIECES_BYTES, SPOOL_KEEP_UPLOADS.");
   }
 
   @Test

@@ -229,6 +229,7 @@ class PlanRunTest {
         Color.BLACK,
         Preset.STANDARD,
         format,
+        Optional.empty(),
         segments,
         Optional.of(new Soundtrack(samples, List.of(new Chunk(0, 0, samples, List.of())), false)),
         Map.of());

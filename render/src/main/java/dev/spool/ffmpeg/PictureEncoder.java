@@ -11,10 +11,9 @@ import java.util.List;
  * run side by side. Groups of pictures are closed, so that segments join by copying.
  */
 final class PictureEncoder {
-  private static final List<String> COLORS =
+  /** One thread, and the colors that every output has. */
+  static final List<String> ALWAYS =
       List.of(
-          "-pix_fmt",
-          "yuv420p",
           "-threads",
           "1",
           "-color_range",
@@ -29,6 +28,18 @@ final class PictureEncoder {
   private PictureEncoder() {}
 
   static List<String> arguments(RenderPlan plan) {
+    var arguments = new ArrayList<>(codec(plan));
+    arguments.addAll(ALWAYS);
+    return arguments;
+  }
+
+  private static List<String> codec(RenderPlan plan) {
+    return plan.device()
+        .map(device -> DeviceEncoder.arguments(device, plan.preset()))
+        .orElseGet(() -> software(plan));
+  }
+
+  private static List<String> software(RenderPlan plan) {
     var arguments =
         new ArrayList<>(
             switch (plan.format().picture()) {
@@ -37,7 +48,7 @@ final class PictureEncoder {
               case PALETTE -> List.of("-c:v", "ffv1", "-level", "3", "-g", "1");
               case NONE -> throw new IllegalArgumentException("there is no picture");
             });
-    arguments.addAll(COLORS);
+    arguments.addAll(List.of("-pix_fmt", "yuv420p"));
     return arguments;
   }
 

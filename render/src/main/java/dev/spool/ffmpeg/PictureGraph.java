@@ -43,9 +43,11 @@ final class PictureGraph {
         .end(RESULT);
   }
 
-  /** Changes no frame, but tells the encoder the rate; a still's would be 25. */
+  /**
+   * Changes no frame, but tells the encoder the rate (a still's would be 25) and brings it there.
+   */
   private static String paced(Scene scene) {
-    return "fps=" + scene.rate();
+    return "fps=" + scene.rate() + scene.plan().device().map(DeviceEncoder::upload).orElse("");
   }
 
   /** Exactly the composition's frames. */

@@ -13,6 +13,7 @@ public final class SegmentCommand {
   public static FfmpegCommand of(RenderPlan plan, Segment segment) {
     var graph = PictureGraph.of(segment, new Scene(plan));
     var arguments = new ArrayList<>(Options.START);
+    plan.device().ifPresent(device -> arguments.addAll(DeviceEncoder.opening(device)));
     // Timestamps reach the graph as the file has them; the graph says what they mean.
     arguments.add("-copyts");
     graph.inputs().forEach(input -> arguments.addAll(input.arguments()));

@@ -17,6 +17,7 @@ public final class Planner {
         timeline.canvas().background().overBlack(),
         timeline.target().preset(),
         format,
+        Optional.empty(),
         format.hasPicture() ? picture(timeline) : List.of(),
         format.hasSound() ? SoundPlanner.plan(timeline) : Optional.empty(),
         timeline.media());

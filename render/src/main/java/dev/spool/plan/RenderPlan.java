@@ -2,6 +2,7 @@ package dev.spool.plan;
 
 import dev.spool.media.Coding;
 import dev.spool.media.MediaInfo;
+import dev.spool.plan.device.Device;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Color;
 import dev.spool.timeline.FrameRate;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * What will be done, as data: nothing is left to decide, nothing depends on the machine or the
  * number of workers. The segments tile the output from frame 0 with no gap and no overlap; there
- * are none when only sound is made.
+ * are none when only sound is made. A device may encode them; usually software does.
  */
 public record RenderPlan(
     OutputFrame frame,
@@ -26,6 +27,7 @@ public record RenderPlan(
     Color background,
     Preset preset,
     OutputFormat format,
+    Optional<Device> device,
     List<Segment> segments,
     Optional<Soundtrack> soundtrack,
     Map<Asset.Id, MediaInfo> media) {
@@ -35,6 +37,9 @@ public record RenderPlan(
   public RenderPlan {
     segments = List.copyOf(segments);
     media = Map.copyOf(media);
+    if (device.isPresent() && format.picture() != OutputFormat.Picture.H264) {
+      throw new IllegalArgumentException("devices encode H.264 only");
+    }
     var next = 0L;
     for (var segment : segments) {
       if (segment.at().first() != next) {
@@ -86,7 +91,17 @@ public record RenderPlan(
         encoded.add(new Segment(encoded.size(), segment.compositions(), segment.making()));
       }
     }
-    return new RenderPlan(frame, rate, background, preset, format, encoded, soundtrack, media);
+    return with(device, encoded);
+  }
+
+  /** The same, encoded by a device, or by software. */
+  public RenderPlan on(Optional<Device> other) {
+    return with(other, segments);
+  }
+
+  private RenderPlan with(Optional<Device> other, List<Segment> others) {
+    return new RenderPlan(
+        frame, rate, background, preset, format, other, others, soundtrack, media);
   }
 
   /** How long the programme is. */

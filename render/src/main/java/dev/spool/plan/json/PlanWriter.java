@@ -9,11 +9,13 @@ import dev.spool.plan.Footage;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment.Making;
+import dev.spool.plan.device.Device;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Effect;
 import dev.spool.timeline.FrameRate;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
@@ -62,9 +64,10 @@ public final class PlanWriter {
       isGetterVisibility = JsonAutoDetect.Visibility.NONE)
   private interface FieldsOnly {}
 
-  /** What a plan does not say is as usual: it makes an MP4. */
+  /** What a plan does not say is as usual: it makes an MP4, by software. */
   record Usual(
-      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Mp4.class) OutputFormat format)
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Mp4.class) OutputFormat format,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Device> device)
       implements FieldsOnly {}
 
   /** Equal to what is left out. */

@@ -78,6 +78,7 @@ class PlanWriterTest {
             Color.BLACK,
             Preset.HIGH,
             OutputFormat.MP4,
+            Optional.empty(),
             segments(new Footage.Flat(Color.WHITE)),
             Optional.empty(),
             Map.of(new Asset.Id("b"), facts, new Asset.Id("a"), facts, new Asset.Id("c"), facts));
@@ -98,6 +99,7 @@ class PlanWriterTest {
             Color.BLACK,
             Preset.STANDARD,
             OutputFormat.MP4,
+            Optional.empty(),
             segments(footage),
             Optional.empty(),
             Map.of(CLOCK, facts()));

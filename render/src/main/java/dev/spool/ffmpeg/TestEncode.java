@@ -1,0 +1,28 @@
+package dev.spool.ffmpeg;
+
+import dev.spool.plan.Preset;
+import dev.spool.plan.device.Device;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that finds out whether a device works: a few frames, as a segment's. */
+public final class TestEncode {
+  private static final int FRAMES = 10;
+  private static final String OUTPUT = "device.mp4";
+
+  private TestEncode() {}
+
+  public static FfmpegCommand of(Device device) {
+    var graph =
+        Syntax.of("testsrc2=s=320x240:r=30,trim=end_frame=%d,format=yuv420p,setsar=1", FRAMES);
+    var arguments = new ArrayList<>(Options.START);
+    arguments.addAll(DeviceEncoder.opening(device));
+    arguments.addAll(
+        List.of("-filter_complex", graph + DeviceEncoder.upload(device) + "[picture]"));
+    arguments.addAll(List.of("-map", "[picture]", "-frames:v", "" + FRAMES));
+    arguments.addAll(DeviceEncoder.arguments(device, Preset.STANDARD));
+    arguments.addAll(PictureEncoder.ALWAYS);
+    arguments.addAll(Options.end("mp4", OUTPUT));
+    return new FfmpegCommand(arguments, OUTPUT, FRAMES);
+  }
+}

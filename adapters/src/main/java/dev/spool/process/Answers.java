@@ -17,17 +17,22 @@ final class Answers {
 
   static Answer of(List<String> command, Map<String, String> environment)
       throws InterruptedException {
+    return of(command, environment, Path.of("/"), PATIENCE);
+  }
+
+  /** The same in a directory, for a program that may be silent so long. */
+  static Answer of(
+      List<String> command, Map<String, String> environment, Path directory, Duration silence)
+      throws InterruptedException {
     var output = new StringBuilder();
     try {
       var ended =
           Children.run(
-              command,
-              environment,
-              Path.of("/"),
-              PATIENCE,
-              line -> output.append(line).append('\n'));
+              command, environment, directory, silence, line -> output.append(line).append('\n'));
       return new Answer(ended.exitCode(), output.toString(), ended.errors());
-    } catch (IOException | Children.StuckException failed) {
+    } catch (Children.StuckException _) {
+      return new Answer(-1, output.toString(), "no end after %d s".formatted(silence.toSeconds()));
+    } catch (IOException failed) {
       return new Answer(-1, output.toString(), String.valueOf(failed.getMessage()));
     }
   }

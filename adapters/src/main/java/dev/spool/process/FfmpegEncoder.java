@@ -3,14 +3,17 @@ package dev.spool.process;
 import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.ProgressLine;
 import dev.spool.job.FailureCode;
+import dev.spool.media.Device.Kind;
 import dev.spool.work.Encoder;
 import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,10 @@ public final class FfmpegEncoder implements Encoder {
 
   private static final Pattern UNKNOWN = Pattern.compile("Unknown encoder '([A-Za-z0-9_-]+)'");
 
+  /** Consumer cards of NVIDIA encode so many videos at a time, with drivers since 2023. */
+  private static final int MOST_BY_DEVICE = 5;
+
+  private final Semaphore devices = new Semaphore(MOST_BY_DEVICE);
   private final Installation installation;
   private final Limits limits;
 
@@ -52,11 +59,29 @@ public final class FfmpegEncoder implements Encoder {
   @Override
   public Optional<Duration> timed(FfmpegCommand command, Path workspace, LongConsumer onFrames)
       throws FailedException, InterruptedException {
-    var line = line(command.arguments());
+    if (!usesDevice(command)) {
+      return timed(command, workspace, onFrames, limits);
+    }
+    devices.acquire();
+    try {
+      return timed(command, workspace, onFrames, limits.withDevice());
+    } finally {
+      devices.release();
+    }
+  }
+
+  private static boolean usesDevice(FfmpegCommand command) {
+    return Arrays.stream(Kind.values()).anyMatch(k -> command.arguments().contains(k.encoder()));
+  }
+
+  private Optional<Duration> timed(
+      FfmpegCommand command, Path workspace, LongConsumer onFrames, Limits limited)
+      throws FailedException, InterruptedException {
+    var line = line(command.arguments(), limited);
     try {
       var ended =
           Children.run(
-              line(GraphFile.arguments(command, workspace, installation.version())),
+              line(GraphFile.arguments(command, workspace, installation.version()), limited),
               installation.environment(),
               workspace,
               SILENCE,
@@ -79,8 +104,8 @@ public final class FfmpegEncoder implements Encoder {
     }
   }
 
-  private List<String> line(List<String> arguments) {
-    return limits.around(installation.command(installation.ffmpeg(), arguments));
+  private List<String> line(List<String> arguments, Limits limited) {
+    return limited.around(installation.command(installation.ffmpeg(), arguments));
   }
 
   private static FailedException failed(Children.Ended ended, List<String> line) {

@@ -82,8 +82,8 @@ public final class InstallationFinder {
   /** Asking takes four processes, so the answer is kept until the program changes. */
   private Optional<Installation> qualified(Installation candidate, List<String> notes)
       throws InterruptedException {
-    var known = new QualificationCache(cache);
-    var remembered = known.version(candidate.ffmpeg());
+    var known = new ProgramCache(cache, "qualified", Qualification.RULES);
+    var remembered = known.known(candidate.ffmpeg());
     var version = remembered == null ? asked(candidate, notes) : remembered;
     if (version == null) {
       return Optional.empty();

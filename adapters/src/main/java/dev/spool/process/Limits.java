@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** What one child may use, as far as the machine can hold it to that: commands around its own. */
 record Limits(List<String> around) {
   private static final long ADDRESS_SPACE = 12L << 30;
+  private static final String ADDRESSES = "--as=";
   private static final long FILE_SIZE = 200L << 30;
   private static final int NO_CORE = 0;
 
@@ -26,7 +27,7 @@ record Limits(List<String> around) {
             .map(prlimit ->
                 List.of(
                     prlimit,
-                    "--as=" + ADDRESS_SPACE,
+                    ADDRESSES + ADDRESS_SPACE,
                     "--fsize=" + FILE_SIZE,
                     "--core=" + NO_CORE,
                     "--"))
@@ -38,6 +39,11 @@ record Limits(List<String> around) {
     return program("nice")
         .map(nice -> new Limits(around(List.of(nice, "-n", "" + STEPPING_BACK))))
         .orElse(this);
+  }
+
+  /** The same for a child that uses a device: drivers reserve more addresses than memory. */
+  Limits withDevice() {
+    return new Limits(around.stream().filter(word -> !word.startsWith(ADDRESSES)).toList());
   }
 
   private static Optional<String> program(String name) {

@@ -3,10 +3,14 @@ package dev.spool.process;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an FFmpeg must be able to do, and what one says that it can. */
 public final class Qualification {
+  /** Changes when Spool begins to need something else. */
+  static final String RULES = "1";
+
   static final List<String> ENCODERS = List.of("libx264", "aac");
   static final List<String> DECODERS =
       List.of("h264", "hevc", "libvpx", "libvpx-vp9", "png", "mjpeg", "aac", "mp3");
@@ -66,11 +70,17 @@ public final class Qualification {
   }
 
   private static List<String> missing(List<String> wanted, String listing) {
+    var names = names(listing);
+    return wanted.stream().filter(name -> !names.contains(name)).toList();
+  }
+
+  /** What a listing lists. */
+  static Set<String> names(String listing) {
     var names = new HashSet<String>();
     var match = NAMED.matcher(listing);
     while (match.find()) {
       names.add(match.group(1));
     }
-    return wanted.stream().filter(name -> !names.contains(name)).toList();
+    return names;
   }
 }

@@ -58,6 +58,19 @@ class FfmpegEncoderTest {
     assertThat(directory.resolve("out.mp4")).hasContent("10");
   }
 
+  /** Drivers of graphics cards reserve far more addresses than the machine has memory. */
+  @Test
+  void onlyACommandThatUsesADeviceHasAllAddresses() throws Exception {
+    assertThat(addresses("h264_nvenc")).isEqualTo("unlimited");
+    assertThat(addresses("libx264")).isNotEqualTo("unlimited");
+  }
+
+  private String addresses(String encoder) throws Exception {
+    encoder("ulimit -v > out.mp4")
+        .run(new FfmpegCommand(List.of("-c:v", encoder), "out.mp4", 1), directory, _ -> {});
+    return Files.readString(directory.resolve("out.mp4")).strip();
+  }
+
   /** Linux starts nothing that has an argument of 128 KiB. */
   @Test
   void aLongGraphIsReadFromAFile() throws Exception {

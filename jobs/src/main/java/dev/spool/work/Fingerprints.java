@@ -46,6 +46,11 @@ record Fingerprints(String encoder, Map<String, String> contents) {
     return new Fingerprints(encoder, contents);
   }
 
+  /** The same of an encoder that differs in this. */
+  Fingerprints with(String mark) {
+    return new Fingerprints(encoder + " " + mark, contents);
+  }
+
   private static String identity(Path file) throws IOException {
     var facts = Files.readAttributes(file, BasicFileAttributes.class);
     return "%s %s %s %s"

@@ -35,10 +35,13 @@ final class MeteredEncoder implements Encoder {
     this.works = works(plan);
   }
 
-  /** A palette's commands are counted with the segments but run with the join. */
+  /**
+   * A palette's commands are counted with the segments but run with the join. What a device takes
+   * says nothing of the processor.
+   */
   private static Map<Integer, Work> works(RenderPlan plan) {
     var works = new HashMap<Integer, Work>();
-    if (plan.format().picture() == OutputFormat.Picture.PALETTE) {
+    if (plan.format().picture() == OutputFormat.Picture.PALETTE || plan.device().isPresent()) {
       return works;
     }
     var work = new PlanWork(plan);

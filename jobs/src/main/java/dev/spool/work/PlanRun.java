@@ -7,6 +7,7 @@ import dev.spool.ffmpeg.Paths;
 import dev.spool.ffmpeg.SegmentCommand;
 import dev.spool.ffmpeg.SoundCommand;
 import dev.spool.job.FailureCode;
+import dev.spool.media.Device;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -33,6 +36,14 @@ import java.util.function.Consumer;
  */
 public record PlanRun(
     RenderPlan plan, Workspace workspace, Encoder encoder, Packets packets, Reuse reuse) {
+  /** What a device can fail by that is lost, busy or out of memory. */
+  private static final Set<FailureCode> DEVICES =
+      Set.of(
+          FailureCode.FFMPEG_FAILED,
+          FailureCode.FFMPEG_STUCK,
+          FailureCode.FORMAT_UNAVAILABLE,
+          FailureCode.OUT_OF_MEMORY);
+
   /** What was made before, and how it is called. */
   public record Reuse(Kept kept, Fingerprints fingerprints) {
     private static final Reuse NONE = new Reuse(Kept.NOTHING, Fingerprints.NONE);
@@ -62,6 +73,11 @@ public record PlanRun(
       }
     }
 
+    /** The same for what a device makes; another would make something else. */
+    private Reuse by(Optional<Device> device) {
+      return device.map(by -> new Reuse(kept, fingerprints.with(by.mark()))).orElse(this);
+    }
+
     private void keep(List<FfmpegCommand> commands, Path file)
         throws FailedException, InterruptedException {
       kept.keep(fingerprints.of(commands), file);
@@ -74,24 +90,45 @@ public record PlanRun(
 
   /**
    * The finished file, in the workspace. At most {@code jobs} commands run at any time. What turns
-   * out not to be copied is encoded after all, and {@code warned} hears of it.
+   * out not to be copied is encoded after all, what a device cannot encode is encoded by software,
+   * and {@code warned} hears of it.
    */
   public Path run(int jobs, Progress progress, Consumer<String> warned)
       throws IOException, FailedException, InterruptedException {
     try {
       return run(jobs, progress);
     } catch (UnjoinableException why) {
-      if (plan.segments().stream().noneMatch(Segment::isCopied)) {
-        throw new FailedException(
-            FailureCode.FFMPEG_FAILED,
-            "The parts of the video do not fit together.",
-            String.valueOf(why.getMessage()));
+      if (plan.segments().stream().anyMatch(Segment::isCopied)) {
+        warned.accept(
+            "Parts of the sources could not be copied and were encoded: " + why.getMessage());
+        return with(plan.withoutCopies()).run(jobs, progress, warned);
       }
-      warned.accept(
-          "Parts of the sources could not be copied and were encoded: " + why.getMessage());
-      return new PlanRun(plan.withoutCopies(), workspace, encoder, packets, reuse)
+      return bySoftware(
+              warned,
+              new FailedException(
+                  FailureCode.FFMPEG_FAILED,
+                  "The parts of the video do not fit together.",
+                  String.valueOf(why.getMessage())))
           .run(jobs, progress, warned);
+    } catch (FailedException failed) {
+      return bySoftware(warned, failed).run(jobs, progress, warned);
     }
+  }
+
+  /** The same without the device, if that may be what failed. */
+  private PlanRun bySoftware(Consumer<String> warned, FailedException failed)
+      throws FailedException {
+    if (plan.device().isEmpty() || !DEVICES.contains(failed.failure().code())) {
+      throw failed;
+    }
+    warned.accept(
+        "The encoder %s failed, so everything was encoded by software; spool doctor tests it."
+            .formatted(plan.device().get().kind().encoder()));
+    return with(plan.on(Optional.empty()));
+  }
+
+  private PlanRun with(RenderPlan other) {
+    return new PlanRun(other, workspace, encoder, packets, reuse);
   }
 
   private Path run(int jobs, Progress progress)
@@ -139,9 +176,10 @@ public record PlanRun(
       throws FailedException, InterruptedException {
     var command = SegmentCommand.of(plan, segment);
     var file = workspace.resolve(command.output());
-    if (!reuse.bring(List.of(command), file)) {
+    var known = reuse.by(plan.device());
+    if (!known.bring(List.of(command), file)) {
       encoder.run(command, workspace.directory(), frames -> done.tell(segment, frames));
-      reuse.keep(List.of(command), file);
+      known.keep(List.of(command), file);
     }
     done.tell(segment, segment.at().count());
     return null;

@@ -2,8 +2,10 @@ package dev.spool.work;
 
 import dev.spool.ffmpeg.Paths;
 import dev.spool.media.Coding;
+import dev.spool.media.Device;
 import dev.spool.media.MediaInfo;
 import dev.spool.plan.Finish.Watermark;
+import dev.spool.plan.OutputFormat;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
 import dev.spool.plan.RenderPlan;
@@ -16,6 +18,7 @@ import dev.spool.timeline.Problem;
 import dev.spool.timeline.Problem.Code;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
+import dev.spool.work.RenderSettings.EncoderChoice;
 import dev.spool.work.packets.Packets;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,8 +37,13 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
   private static final Coding TOO_MANY =
       new Coding.Unknown("the sources have more packets than fit into memory");
 
-  /** The ports that preparing needs. */
-  public record Tools(Prober prober, Packets packets, Typesetter typesetter, Fetcher fetcher) {}
+  /** The ports that preparing needs, and the device that encodes here, if one works. */
+  public record Tools(
+      Prober prober,
+      Packets packets,
+      Typesetter typesetter,
+      Fetcher fetcher,
+      Optional<Device> device) {}
 
   /** What came of it. */
   public sealed interface Prepared {
@@ -68,13 +76,14 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
         yield new Prepared.Refused(all, warnings);
       }
       case Reading.Understood(var timeline, var warnings) ->
-          prepare(timeline, warnings, settings.target(), progress);
+          prepare(timeline, warnings, settings, progress);
     };
   }
 
   private Prepared prepare(
-      Timeline timeline, List<Problem> warned, Target target, Progress progress)
+      Timeline timeline, List<Problem> warned, RenderSettings settings, Progress progress)
       throws IOException, FailedException, InterruptedException {
+    var target = settings.target();
     var warnings = new ArrayList<>(warned);
     var problems = new ArrayList<Problem>();
     var assets = used(timeline);
@@ -96,9 +105,28 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       }
       case Resolution.Resolved(var resolved, var more) -> {
         warnings.addAll(more);
-        yield new Prepared.Ready(Planner.plan(resolved), warnings);
+        var plan = Planner.plan(resolved);
+        yield new Prepared.Ready(plan.on(device(plan, settings.encoder(), warnings)), warnings);
       }
     };
+  }
+
+  /** What encodes the plan's pictures, if it is not software. */
+  private Optional<Device> device(RenderPlan plan, EncoderChoice choice, List<Problem> warnings) {
+    if (choice == EncoderChoice.SOFTWARE || !plan.format().hasPicture()) {
+      return Optional.empty();
+    }
+    var takes = plan.format().picture() == OutputFormat.Picture.H264;
+    var device = tools.device().filter(found -> takes && found.takes(plan.frame().size()));
+    if (device.isEmpty() && choice == EncoderChoice.HARDWARE) {
+      var sentence =
+          tools.device().isEmpty()
+              ? "No hardware encoder works on this machine, so software encodes."
+              : "The hardware encoder takes no %s of this size, so software encodes."
+                  .formatted(plan.format().ending());
+      warnings.add(new Problem("/" + RenderSettings.ENCODER, Code.IGNORED, sentence));
+    }
+    return device;
   }
 
   private static Asset asset(Watermark mark) {

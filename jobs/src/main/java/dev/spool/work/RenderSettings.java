@@ -21,7 +21,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a caller asks for beside the project, read from names and texts. */
-public record RenderSettings(Target target, Interpretation interpretation) {
+public record RenderSettings(Target target, Interpretation interpretation, EncoderChoice encoder) {
+  /** What encodes H.264: a device if one works, never one, or one if possible at all. */
+  public enum EncoderChoice {
+    AUTO,
+    SOFTWARE,
+    HARDWARE
+  }
+
+  static final String ENCODER = "encoder";
+
   /** Every name that a setting can have, beside those of filters and the watermark. */
   public static final Set<String> NAMES =
       Set.of(
@@ -34,7 +43,8 @@ public record RenderSettings(Target target, Interpretation interpretation) {
           "zSource",
           "blend",
           "limiter",
-          "copy");
+          "copy",
+          ENCODER);
 
   private static final Pattern LINES = Pattern.compile("(2160|1440|1080|720|480|360)p");
   private static final Pattern SIDES = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
@@ -75,7 +85,8 @@ public record RenderSettings(Target target, Interpretation interpretation) {
               choice("volumeClock", Gain.Clock.class),
               choice("fitMode", Picture.FitMode.class).orElse(Picture.FitMode.CANONICAL),
               choice("zSource", Interpretation.ZSource.class).orElse(Interpretation.ZSource.FIELD),
-              choice("blend", Interpretation.Blend.class).orElse(Interpretation.Blend.APPLY)));
+              choice("blend", Interpretation.Blend.class).orElse(Interpretation.Blend.APPLY)),
+          choice(ENCODER, EncoderChoice.class).orElse(EncoderChoice.AUTO));
     }
 
     private Optional<String> setting(String name) {

@@ -265,7 +265,8 @@ class JobRunTest {
             (_, _, _) -> MediaInfo.png(new Size(8, 8)),
             (_, _) -> {
               throw new AssertionError("nothing is fetched from the network");
-            });
+            },
+            Optional.empty());
     return new JobRun(
         records,
         new JobRun.Machine(

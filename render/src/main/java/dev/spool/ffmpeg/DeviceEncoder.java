@@ -1,7 +1,7 @@
 package dev.spool.ffmpeg;
 
+import dev.spool.media.Device;
 import dev.spool.plan.Preset;
-import dev.spool.plan.device.Device;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,7 @@
-/** Facts about media files, as probing found them. Nothing here opens a file. */
+/**
+ * Facts that plans rest on: media files, as probing found them, and the device that encodes, as a
+ * test found it. Nothing here opens a file.
+ */
 @NullMarked
 package dev.spool.media;
 

@@ -1,8 +1,8 @@
 package dev.spool.plan;
 
 import dev.spool.media.Coding;
+import dev.spool.media.Device;
 import dev.spool.media.MediaInfo;
-import dev.spool.plan.device.Device;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Color;
 import dev.spool.timeline.FrameRate;

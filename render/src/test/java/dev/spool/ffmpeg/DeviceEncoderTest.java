@@ -3,6 +3,8 @@ package dev.spool.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spool.media.Device;
+import dev.spool.media.Device.Kind;
 import dev.spool.media.VideoStream.Size;
 import dev.spool.plan.Composition;
 import dev.spool.plan.FrameRange;
@@ -13,8 +15,6 @@ import dev.spool.plan.Rect;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
 import dev.spool.plan.Why;
-import dev.spool.plan.device.Device;
-import dev.spool.plan.device.Device.Kind;
 import dev.spool.plan.json.PlanWriter;
 import dev.spool.timeline.Color;
 import dev.spool.timeline.FrameRate;

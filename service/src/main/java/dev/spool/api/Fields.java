@@ -64,7 +64,7 @@ final class Fields {
               "JobRequest",
               "options",
               "How ambiguous parts of documents are read: volumeClock, fitMode, zSource, blend,"
-                  + " limiter, copy."),
+                  + " limiter, copy; what encodes: encoder."),
           of("JobRequest", "priority", "1 to 10, 5 without it; the highest comes first."),
           of("VideoRequest", "editorState", "The document of any form, as JSON or as text."),
           of("VideoRequest", "outputFormat", "Of the video: mp4."),

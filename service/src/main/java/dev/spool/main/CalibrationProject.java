@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** A small project that shows what one kind of work takes; it names {@link Calibration}'s media. */
 record CalibrationProject(String name, String document, Map<String, String> settings) {
+  /** The processor has to do all of the work. */
+  private static final Map<String, String> SETTINGS = Map.of("copy", "off", "encoder", "software");
+
   private static final String WHOLE = "'start':0,'end':2.5,'trimStart':0.5,'fit':'fill'";
   private static final String BELOW = video("easy.mp4", WHOLE);
 
@@ -48,14 +51,14 @@ record CalibrationProject(String name, String document, Map<String, String> sett
           'actions':[{'type':'move','from_x':0,'to_x':200,'start_ms':0,'duration_ms':2500},
                      {'type':'fadein','duration_ms':2500}]}]}
         """;
-    return new CalibrationProject("moving", document.replace('\'', '"'), Map.of("copy", "off"));
+    return new CalibrationProject("moving", document.replace('\'', '"'), SETTINGS);
   }
 
   private static CalibrationProject of(String name, int width, int height, String... tracks) {
     var document =
         "{'created':1,'width':%d,'height':%d,'tracks':[%s]}"
             .formatted(width, height, String.join(",", tracks));
-    return new CalibrationProject(name, document.replace('\'', '"'), Map.of("copy", "off"));
+    return new CalibrationProject(name, document.replace('\'', '"'), SETTINGS);
   }
 
   private CalibrationProject with(String setting, String value) {

@@ -1,5 +1,7 @@
 package dev.spool.main;
 
+import dev.spool.process.DeviceFinder;
+import dev.spool.process.Installation;
 import dev.spool.process.InstallationFinder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,28 @@ final class DoctorCommand implements Callable<Integer> {
                 out.printf(
                     "ffmpeg   %s (%s) at %s%n", ffmpeg.version(), ffmpeg.origin(), ffmpeg.ffmpeg()),
             () -> out.printf("ffmpeg   none; install FFmpeg 5.1 or newer%n"));
+    if (found.installation().isPresent()) {
+      devices(found.installation().get());
+    }
     out.flush();
     return found.installation().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  /** Tried anew each time, so that whoever mended a driver has a way to say so. */
+  private void devices(Installation ffmpeg) throws InterruptedException {
+    var out = spec.commandLine().getOut();
+    var tried = new DeviceFinder(ffmpeg, Wiring.cache()).tried();
+    for (var each : tried) {
+      out.printf(
+          "hardware %s: %s%n",
+          each.kind().encoder(),
+          each.device().isPresent()
+              ? "it works"
+              : "FFmpeg has it, but the test encode failed: " + each.why());
+    }
+    var device = tried.stream().flatMap(each -> each.device().stream()).findFirst();
+    out.printf(
+        "encoder  %s, unless encoder=software or the format says otherwise%n",
+        device.map(found -> found.kind().encoder()).orElse("libx264"));
   }
 }

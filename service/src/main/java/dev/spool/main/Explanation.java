@@ -79,13 +79,14 @@ final class Explanation {
 
   private static String head(RenderPlan plan) {
     return plan.format().hasPicture()
-        ? "%d frames of %s at %s fps, %s quality, as %s%n"
+        ? "%d frames of %s at %s fps, %s quality, as %s%s%n"
             .formatted(
                 plan.frames(),
                 plan.frame().size(),
                 plan.rate(),
                 lower(plan.preset()),
-                plan.format().ending())
+                plan.format().ending(),
+                plan.device().map(device -> ", by " + device.kind().encoder()).orElse(""))
         : "%s s of sound, %s quality, as %s%n"
             .formatted(
                 plan.duration().toMillis() / 1e3, lower(plan.preset()), plan.format().ending());

@@ -49,7 +49,7 @@ final class Parts implements AutoCloseable {
   private @Nullable Backend backend;
   private @Nullable JobQueue queue;
 
-  private Parts(Path scratch, Wiring wiring) {
+  private Parts(Path scratch, Wiring wiring) throws InterruptedException {
     this.scratch = scratch;
     this.wiring = wiring;
     this.lessons = new Lessons(wiring.experience());
@@ -58,7 +58,8 @@ final class Parts implements AutoCloseable {
             new FfprobeProber(wiring.installation()),
             new Mp4Packets(),
             new FontTypesetter(),
-            new GuardedFetcher(GuardedFetcher.Limits.USUAL, PublicInternet::contains));
+            new GuardedFetcher(GuardedFetcher.Limits.USUAL, PublicInternet::contains),
+            wiring.device());
   }
 
   static Parts open(Path data, int storePort, List<String> origins, Map<String, String> environment)

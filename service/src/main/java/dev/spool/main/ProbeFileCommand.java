@@ -2,6 +2,7 @@ package dev.spool.main;
 
 import dev.spool.media.MediaInfo;
 import dev.spool.plan.json.FactsWriter;
+import dev.spool.process.FfprobeProber;
 import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,9 @@ final class ProbeFileCommand implements Callable<Integer> {
     var wiring = Wiring.ofThisMachine();
     try (var scratch = Scratch.create()) {
       Files.createSymbolicLink(scratch.workspace().resolve("in/file"), file.toAbsolutePath());
-      var info = wiring.tools().prober().probe(scratch.workspace().directory(), "in/file");
+      var info =
+          new FfprobeProber(wiring.installation())
+              .probe(scratch.workspace().directory(), "in/file");
       if (info.isEmpty()) {
         spec.commandLine().getErr().println(file + " is no media that can be played.");
         return ExitCodes.WRONG_INPUT;

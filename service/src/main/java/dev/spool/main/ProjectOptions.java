@@ -73,7 +73,8 @@ final class ProjectOptions {
       paramLabel = "K=V",
       description =
           "volumeClock=source|timeline|clip, fitMode=canonical|literal, zSource=field|track,"
-              + " blend=apply|ignore, limiter=on|off, copy=on|off; may be repeated.")
+              + " blend=apply|ignore, limiter=on|off, copy=on|off,"
+              + " encoder=auto|software|hardware; may be repeated.")
   Map<String, String> options = new HashMap<>();
 
   @Option(

@@ -4,7 +4,9 @@ import dev.spool.http.GuardedFetcher;
 import dev.spool.http.PublicInternet;
 import dev.spool.job.FailureCode;
 import dev.spool.main.json.ExperienceFile;
+import dev.spool.media.Device;
 import dev.spool.mp4.Mp4Packets;
+import dev.spool.process.DeviceFinder;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
 import dev.spool.process.Installation;
@@ -37,12 +39,18 @@ record Wiring(Installation installation) {
     return new Wiring(installation);
   }
 
-  Preparation.Tools tools() {
+  Preparation.Tools tools() throws InterruptedException {
     return new Preparation.Tools(
         new FfprobeProber(installation),
         new Mp4Packets(),
         new FontTypesetter(),
-        new GuardedFetcher(GuardedFetcher.Limits.USUAL, Wiring::isOurs));
+        new GuardedFetcher(GuardedFetcher.Limits.USUAL, Wiring::isOurs),
+        device());
+  }
+
+  /** What encodes H.264 in hardware, if anything on this machine does. */
+  Optional<Device> device() throws InterruptedException {
+    return new DeviceFinder(installation, cache()).best();
   }
 
   Encoder encoder() {

@@ -1,5 +1,6 @@
 package dev.spool.api;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.main.TestServer;
@@ -45,31 +46,34 @@ class OptionsTest {
   private static final Set<String> BESIDE = Set.of("format", "resolution", "fps", "quality");
 
   private static final Map<String, List<String>> GOOD =
-      Map.of(
-          "format", List.of("mp4", "MP4", "mov", "webm", "gif"),
-          "resolution",
-              List.of("2160p", "1440p", "1080p", "720p", "480p", "360p", "1x1", "1080x1920"),
-          "fps", List.of("1", "23.976", "30000/1001", "240"),
-          "quality", List.of("draft", "standard", "high", "max"),
-          "volumeClock", List.of("source", "timeline", "clip"),
-          "fitMode", List.of("canonical", "literal"),
-          "zSource", List.of("field", "track"),
-          "blend", List.of("apply", "ignore"),
-          "limiter", List.of("on", "off"),
-          "copy", List.of("on", "off"));
+      Map.ofEntries(
+          entry("format", List.of("mp4", "MP4", "mov", "webm", "gif")),
+          entry(
+              "resolution",
+              List.of("2160p", "1440p", "1080p", "720p", "480p", "360p", "1x1", "1080x1920")),
+          entry("fps", List.of("1", "23.976", "30000/1001", "240")),
+          entry("quality", List.of("draft", "standard", "high", "max")),
+          entry("volumeClock", List.of("source", "timeline", "clip")),
+          entry("fitMode", List.of("canonical", "literal")),
+          entry("zSource", List.of("field", "track")),
+          entry("blend", List.of("apply", "ignore")),
+          entry("limiter", List.of("on", "off")),
+          entry("copy", List.of("on", "off")),
+          entry("encoder", List.of("auto", "software", "hardware")));
 
   private static final Map<String, List<String>> BAD =
-      Map.of(
-          "format", List.of("avi", "mp4x"),
-          "resolution", List.of("1080", "240p", "0x90", "99999x90", "1080p; rm"),
-          "fps", List.of("0", "241", "1/0", "-30", "fast"),
-          "quality", List.of("best", "1"),
-          "volumeClock", List.of("wall"),
-          "fitMode", List.of("cover"),
-          "zSource", List.of("none"),
-          "blend", List.of("multiply"),
-          "limiter", List.of("maybe"),
-          "copy", List.of("always"));
+      Map.ofEntries(
+          entry("format", List.of("avi", "mp4x")),
+          entry("resolution", List.of("1080", "240p", "0x90", "99999x90", "1080p; rm")),
+          entry("fps", List.of("0", "241", "1/0", "-30", "fast")),
+          entry("quality", List.of("best", "1")),
+          entry("volumeClock", List.of("wall")),
+          entry("fitMode", List.of("cover")),
+          entry("zSource", List.of("none")),
+          entry("blend", List.of("multiply")),
+          entry("limiter", List.of("maybe")),
+          entry("copy", List.of("always")),
+          entry("encoder", List.of("nvenc")));
 
   @TempDir static Path directory;
   private static TestServer server;

@@ -1,4 +1,4 @@
-package dev.spool.plan.device;
+package dev.spool.media;
 
 import dev.spool.media.VideoStream.Size;
 import java.util.Locale;

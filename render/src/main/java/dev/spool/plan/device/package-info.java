@@ -1,5 +1,0 @@
-/** Encoders in hardware, as a plan names them. */
-@NullMarked
-package dev.spool.plan.device;
-
-import org.jspecify.annotations.NullMarked;

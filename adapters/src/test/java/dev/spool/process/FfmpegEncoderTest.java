@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class FfmpegEncoderTest {
   void onlyACommandThatUsesADeviceHasAllAddresses() throws Exception {
     assertThat(addresses("h264_nvenc")).isEqualTo("unlimited");
     assertThat(addresses("libx264")).isNotEqualTo("unlimited");
+  }
+
+  /** Consumer cards refuse more. */
+  @Test
+  void aDeviceEncodesFiveAtATimeAtTheMost() throws Exception {
+    var encoder =
+        encoder(
+            "mkdir now-$$; ls -d now-* | wc -l >> most; sleep 0.2; rmdir now-$$; touch out.mp4");
+    var command = new FfmpegCommand(List.of("-c:v", "h264_nvenc"), "out.mp4", 1);
+    try (var pool = Executors.newFixedThreadPool(12)) {
+      var running = new ArrayList<Future<?>>();
+      for (int i = 0; i < 12; i++) {
+        running.add(pool.submit(() -> encoder.timed(command, directory, _ -> {})));
+      }
+      for (var each : running) {
+        each.get();
+      }
+    }
+    assertThat(Files.readAllLines(directory.resolve("most")))
+        .hasSize(12)
+        .allMatch(now -> Integer.parseInt(now.strip()) <= 5);
   }
 
   private String addresses(String encoder) throws Exception {

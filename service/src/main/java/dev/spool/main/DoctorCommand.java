@@ -57,7 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
     var device = tried.stream().flatMap(each -> each.device().stream()).findFirst();
     out.printf(
-        "encoder  %s, unless encoder=software or the format says otherwise%n",
-        device.map(found -> found.kind().encoder()).orElse("libx264"));
+        "encoder  %s%n",
+        device
+            .map(found -> found.kind().encoder() + " for H.264, unless encoder=software is wanted")
+            .orElse("libx264 for H.264"));
   }
 }

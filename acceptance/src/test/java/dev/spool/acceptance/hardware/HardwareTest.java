@@ -57,12 +57,12 @@ class HardwareTest {
   void picturesAndVideosEncodedByHardwareFitTogether() throws IOException {
     h264("b.mp4");
     Tools.ffmpeg(
-        "-f lavfi -i testsrc2=s=640x360:r=30:d=2 -pix_fmt yuvj420p -c:v mjpeg {}",
+        "-f lavfi -i testsrc2=s=640x360:r=30:d=6 -pix_fmt yuvj420p -c:v mjpeg {}",
         directory.resolve("a.mov"));
     project(
         """
-        {"controllerName":"video","url":"a.mov","actions":[{"start":0,"end":2,"fit":"none"}]},
-        {"controllerName":"video","url":"b.mp4","actions":[{"start":2,"end":3,"fit":"none"}]}
+        {"controllerName":"video","url":"a.mov","actions":[{"start":0,"end":6,"fit":"none"}]},
+        {"controllerName":"video","url":"b.mp4","actions":[{"start":6,"end":12,"fit":"none"}]}
         """);
     var ran =
         DeviceFfmpeg.working(directory)

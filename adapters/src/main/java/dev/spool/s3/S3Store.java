@@ -97,6 +97,12 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
   }
 
   @Override
+  public boolean read(Stored object, long first, long end, Receiver receiver)
+      throws IOException, FailedException, InterruptedException {
+    return new Stretch(bucket, object, first, end).read(client, receiver);
+  }
+
+  @Override
   public Optional<Stored> find(String key) throws FailedException, InterruptedException {
     return translated("find " + key, () -> multipart.find(key));
   }

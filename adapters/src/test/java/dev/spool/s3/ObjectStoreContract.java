@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spool.work.ObjectStore;
 import dev.spool.work.ObjectStore.Listed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,36 @@ abstract class ObjectStoreContract {
     assertThat(store().find("missing")).isEmpty();
     assertThat(store().fetch("missing", files.resolve("back"))).isEmpty();
     assertThat(files.resolve("back")).doesNotExist();
+  }
+
+  @Test
+  void readsAStretchOfAnObject() throws Exception {
+    var stored = store().put("one", file(300_000), "video/mp4", _ -> {});
+    var read = new ByteArrayOutputStream();
+
+    assertThat(store().read(stored, 100_000, 250_001, bytes -> copy(bytes, read))).isTrue();
+
+    assertThat(read.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes(300_000), 100_000, 250_001));
+  }
+
+  @Test
+  void readsNothingOfAnObjectThatIsAnotherOrGone() throws Exception {
+    var stored = store().put("one", file(1_000), "video/mp4", _ -> {});
+    var gone = store().put("two", file(1_000), "video/mp4", _ -> {});
+    var read = new ByteArrayOutputStream();
+
+    store().put("one", file(1_001), "video/mp4", _ -> {});
+    store().delete(List.of("two"));
+
+    assertThat(store().read(stored, 0, 10, bytes -> copy(bytes, read))).isFalse();
+    assertThat(store().read(gone, 0, 10, bytes -> copy(bytes, read))).isFalse();
+    assertThat(read.size()).isZero();
+  }
+
+  private static void copy(ByteBuffer bytes, ByteArrayOutputStream to) {
+    var copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    to.writeBytes(copy);
   }
 
   @Test

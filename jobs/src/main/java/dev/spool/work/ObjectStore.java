@@ -1,5 +1,7 @@
 package dev.spool.work;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +20,12 @@ public interface ObjectStore {
   /** An object's key, its size in bytes, and when it was put. */
   record Listed(String key, long size, Instant written) {}
 
+  /** Hears bytes in their order; what it throws is about where it puts them. */
+  @FunctionalInterface
+  interface Receiver {
+    void next(ByteBuffer bytes) throws IOException;
+  }
+
   /**
    * Puts a whole file under a key. A large one goes in parts; those that an earlier try of the same
    * file under the same key left there are not sent again.
@@ -29,6 +37,13 @@ public interface ObjectStore {
 
   /** Brings an object to a file that does not exist yet; empty, and no file, if there is none. */
   Optional<Stored> fetch(String key, Path file) throws FailedException, InterruptedException;
+
+  /**
+   * Reads the bytes [first, end) of an object; false, and nothing is read, when it is no longer the
+   * one that was found. A failure may come in the midst of it.
+   */
+  boolean read(Stored object, long first, long end, Receiver receiver)
+      throws IOException, FailedException, InterruptedException;
 
   Optional<Stored> find(String key) throws FailedException, InterruptedException;
 

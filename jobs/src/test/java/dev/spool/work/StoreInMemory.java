@@ -3,20 +3,26 @@ package dev.spool.work;
 import dev.spool.job.FailureCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /** Objects in memory. Keys that begin with {@code refused} cannot be put, as if out of reach. */
 final class StoreInMemory implements ObjectStore {
   final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
   volatile String refused = "\0";
+
+  /** Bytes that were read by range. */
+  final AtomicLong read = new AtomicLong();
 
   @Override
   public Stored put(String key, Path file, String contentType, LongConsumer onBytes)
@@ -47,9 +53,20 @@ final class StoreInMemory implements ObjectStore {
   }
 
   @Override
+  public boolean read(Stored object, long first, long end, Receiver receiver) throws IOException {
+    if (!find(object.key()).equals(Optional.of(object))) {
+      return false;
+    }
+    var bytes = objects.get(object.key());
+    read.addAndGet(end - first);
+    receiver.next(ByteBuffer.wrap(bytes, (int) first, (int) (end - first)));
+    return true;
+  }
+
+  @Override
   public Optional<Stored> find(String key) {
     return Optional.ofNullable(objects.get(key))
-        .map(bytes -> new Stored(key, bytes.length, Sha256.of(key)));
+        .map(bytes -> new Stored(key, bytes.length, Sha256.of(HexFormat.of().formatHex(bytes))));
   }
 
   @Override

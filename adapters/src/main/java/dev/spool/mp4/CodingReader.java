@@ -3,6 +3,8 @@ package dev.spool.mp4;
 import dev.spool.media.Coding;
 import dev.spool.media.Coding.CodedFrame;
 import dev.spool.media.MediaInfo;
+import dev.spool.work.packets.ByteRange;
+import dev.spool.work.packets.Presence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,11 +20,13 @@ final class CodingReader {
   private final FileChannel file;
   private final Track track;
   private final MediaInfo info;
+  private final Presence there;
 
-  CodingReader(FileChannel file, Track track, MediaInfo info) {
+  CodingReader(FileChannel file, Track track, MediaInfo info, Presence there) {
     this.file = file;
     this.track = track;
     this.info = info;
+    this.there = there;
   }
 
   Coding.Known read() throws IOException, UnusableException {
@@ -147,8 +151,12 @@ final class CodingReader {
   private boolean isFresh(Samples samples, int sample, AvcConfiguration described)
       throws IOException, UnusableException {
     var size = samples.size(sample);
+    var at = samples.offset(sample);
+    if (size > 0 && !there.has(new ByteRange(at, at + size))) {
+      return false;
+    }
     var packet = ByteBuffer.allocate(size);
-    Movie.fill(packet, file, samples.offset(sample));
+    Movie.fill(packet, file, at);
     return Units.isFresh(packet.flip(), described);
   }
 }

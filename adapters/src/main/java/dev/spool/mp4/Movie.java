@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** A file's tracks: only the wanted ones are read, others may be as large or odd as they like. */
 record Movie(List<Box> tracks, long timescale, long fileSize) {
-  private static final int HEAD = 16;
-  private static final int MOST_BOXES = 10_000;
+  static final int HEAD = 16;
+  static final int MOST_BOXES = 10_000;
   private static final long LARGEST = 64L << 20;
 
   Movie {
@@ -37,7 +37,7 @@ record Movie(List<Box> tracks, long timescale, long fileSize) {
     throw new UnusableException("it has no tables");
   }
 
-  private static long size(ByteBuffer head, long left) throws UnusableException {
+  static long size(ByteBuffer head, long left) throws UnusableException {
     var size = Integer.toUnsignedLong(head.getInt(0));
     if (size == 1 && head.limit() == HEAD) {
       size = head.getLong(8);
@@ -80,7 +80,7 @@ record Movie(List<Box> tracks, long timescale, long fileSize) {
         : Optional.empty();
   }
 
-  private static String handler(Box trak) throws UnusableException {
+  static String handler(Box trak) throws UnusableException {
     return trak.at("mdia", "hdlr").read(in -> Box.type(in.position(8)));
   }
 

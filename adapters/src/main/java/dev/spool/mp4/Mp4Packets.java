@@ -4,17 +4,22 @@ import dev.spool.ffmpeg.Join;
 import dev.spool.media.Coding;
 import dev.spool.media.MediaInfo;
 import dev.spool.work.packets.Packets;
+import dev.spool.work.packets.Presence;
+import dev.spool.work.packets.SourceSpan;
 import dev.spool.work.packets.UnjoinableException;
+import dev.spool.work.packets.Wanted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** MP4 and MOV on this machine's disk. */
 public final class Mp4Packets implements Packets {
   @Override
-  public MediaInfo lookedInto(Path workspace, String file, MediaInfo info) throws IOException {
+  public MediaInfo lookedInto(Path workspace, String file, MediaInfo info, Presence there)
+      throws IOException {
     if (info.video().isEmpty() || !info.format().startsWith("mov")) {
       return info.with(new Coding.Unknown("it is no video in MP4 or MOV"));
     }
@@ -23,7 +28,7 @@ public final class Mp4Packets implements Packets {
           Movie.read(channel)
               .only("vide")
               .orElseThrow(() -> new UnusableException("it has more than one picture"));
-      var reader = new CodingReader(channel, track, info);
+      var reader = new CodingReader(channel, track, info, there);
       return info.with(coding(reader, info), reader.misleadingKeys());
     } catch (UnusableException unusable) {
       return info.with(new Coding.Unknown(unusable.why()));
@@ -38,6 +43,25 @@ public final class Mp4Packets implements Packets {
       return reader.read();
     } catch (UnusableException unusable) {
       return new Coding.Unknown(unusable.why());
+    }
+  }
+
+  @Override
+  public Wanted toOpen(Path file, Presence there) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return new Wanted.Ranges(new Opening(channel, there).ranges());
+    } catch (UnusableException _) {
+      return new Wanted.Everything();
+    }
+  }
+
+  @Override
+  public Wanted toShow(Path file, MediaInfo info, List<SourceSpan> spans) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var tracks = TimedTrack.all(Movie.read(channel));
+      return new Wanted.Ranges(new Showing(tracks, info).ranges(spans));
+    } catch (UnusableException _) {
+      return new Wanted.Everything();
     }
   }
 

@@ -117,6 +117,9 @@ final class Samples {
       var inEach = in.getInt();
       in.getInt();
       var next = run + 1 < runs ? in.getInt() - 1 : starts.length;
+      if ((run == 0 && chunk != 0) || (run + 1 < runs && next <= chunk)) {
+        throw new UnusableException("its chunks are not in order");
+      }
       for (; chunk < next && sample < placed.length; chunk++) {
         var at = starts[chunk];
         for (int i = 0; i < inEach && sample < placed.length; i++) {

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings what a job's request names from the object store to the workspace of its attempt. */
-record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace workspace) {
+/**
+ * Brings what a job's request names from the object store to the workspace of its attempt: the
+ * project whole, media as far as they are needed, by way of the warm cache.
+ */
+record JobMedia(JobRecords records, JobRun.Machine machine, Job job, Workspace workspace) {
   private static final String FOLDER = "media";
 
   /** What the records call the project among the files. */
@@ -24,23 +27,25 @@ record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace worksp
     Files.createDirectory(workspace.resolve(FOLDER));
     var registered = new HashMap<String, Path>();
     var pieces = new HashMap<Asset.Embedded, Path>();
+    var media = new HashMap<Path, PartialSource>();
     var document = workspace.resolve("project.json");
     for (var entry : records.assets(job).entrySet()) {
       var asset = entry.getValue();
       if (entry.getKey().equals(PROJECT)) {
-        pieces.putAll(project(asset, document));
+        pieces.putAll(project(asset, document, media));
       } else {
-        registered.put(entry.getKey(), fetched(asset));
+        registered.put(entry.getKey(), opened(asset, asset.id().toString(), media));
       }
     }
     if (job.request().project().isPresent()) {
       Files.writeString(document, job.request().project().get());
     }
-    return new MediaSources(document, pieces, registered, List.of(), false);
+    return new MediaSources(document, pieces, registered, List.of(), false, media);
   }
 
   /** The project's file, and what it embeds where that is stored apart. */
-  private Map<Asset.Embedded, Path> project(StoredAsset asset, Path document)
+  private Map<Asset.Embedded, Path> project(
+      StoredAsset asset, Path document, Map<Path, PartialSource> media)
       throws IOException, FailedException, InterruptedException {
     var found = records.pieces(asset);
     var husk = new Husk(found, asset.size());
@@ -53,32 +58,48 @@ record JobMedia(JobRecords records, ObjectStore store, Job job, Workspace worksp
     husk.unfold(folded, document);
     var pieces = new HashMap<Asset.Embedded, Path>();
     for (var piece : found) {
-      var file = workspace.resolve(FOLDER).resolve(piece.hash());
-      if (!Files.exists(file)) {
-        fetch(piece.key(), piece.place().size(), file, asset.name());
-      }
-      pieces.put(piece.place(), file);
+      var size = piece.place().size();
+      var embedded =
+          new StoredAsset(asset.id(), asset.user(), asset.name(), piece.key(), piece.hash(), size);
+      pieces.put(piece.place(), opened(embedded, piece.hash(), media));
     }
     return pieces;
   }
 
-  private Path fetched(StoredAsset asset) throws FailedException, InterruptedException {
-    var file = workspace.resolve(FOLDER).resolve(asset.id().toString());
-    if (!Files.exists(file)) {
-      fetch(asset.key(), asset.size(), file, asset.name());
+  /** Media, as much of them as is needed to look at them. */
+  private Path opened(StoredAsset asset, String name, Map<Path, PartialSource> media)
+      throws IOException, FailedException, InterruptedException {
+    var file = workspace.resolve(FOLDER).resolve(name);
+    if (!media.containsKey(file)) {
+      var object =
+          machine
+              .store()
+              .find(asset.key())
+              .filter(found -> found.size() == asset.size())
+              .orElseThrow(() -> gone(asset.name(), asset.key()));
+      // By its tag: an object that changes is another one.
+      var identity = Sha256.of(object.key() + "\n" + object.tag());
+      var entry = machine.warm().open(identity, object.size(), file);
+      var source = new PartialSource(asset, object, machine.warm(), machine.store(), entry);
+      source.open(machine.tools().packets());
+      media.put(file, source);
     }
     return file;
   }
 
   private void fetch(String key, long size, Path file, String name)
       throws FailedException, InterruptedException {
-    var stored = store.fetch(key, file);
+    var stored = machine.store().fetch(key, file);
     if (stored.isEmpty() || stored.get().size() != size) {
-      throw new FailedException(
-          FailureCode.SOURCE_UNREADABLE,
-          "The media %s is no longer in the store. Upload it again.".formatted(name),
-          key);
+      throw gone(name, key);
     }
+  }
+
+  private static FailedException gone(String name, String key) {
+    return new FailedException(
+        FailureCode.SOURCE_UNREADABLE,
+        "The media %s is no longer in the store. Upload it again.".formatted(name),
+        key);
   }
 
   /** What every file that commands may read contains. */

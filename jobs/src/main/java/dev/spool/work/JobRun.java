@@ -12,6 +12,7 @@ import dev.spool.plan.json.PlanWriter;
 import dev.spool.timeline.Problem;
 import dev.spool.work.JobRecords.Findings;
 import dev.spool.work.Preparation.Prepared;
+import dev.spool.work.warm.WarmCache;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ public record JobRun(JobRecords records, Machine machine) {
   /**
    * What a worker works with. {@code encoderName} says everything about the encoder that changes
    * its output; {@code commands} run side by side at the most. {@code toll} is what the machine is
-   * thought to take, and {@code observed} hears what it took.
+   * thought to take, and {@code observed} hears what it took. {@code warm} lies on the disk of
+   * {@code scratch}.
    */
   public record Machine(
       ObjectStore store,
@@ -46,6 +48,7 @@ public record JobRun(JobRecords records, Machine machine) {
       Encoder encoder,
       String encoderName,
       Path scratch,
+      WarmCache warm,
       int commands,
       Supplier<Toll> toll,
       Consumer<Observation> observed) {}
@@ -132,7 +135,7 @@ public record JobRun(JobRecords records, Machine machine) {
       reporter.begin(Stage.PROCESSING);
       stage = Stage.PROCESSING;
     }
-    var media = new JobMedia(records, machine.store(), job, workspace);
+    var media = new JobMedia(records, machine, job, workspace);
     var sources = media.brought();
     var problems = new ArrayList<Problem>();
     var settings = RenderSettings.read(job.request().settings(), problems);
@@ -143,7 +146,7 @@ public record JobRun(JobRecords records, Machine machine) {
     switch (prepared) {
       case Prepared.Refused(var found, _) -> throw refused(found);
       case Prepared.Ready(var plan, var warnings) ->
-          render(job, stage, new Work(plan, warnings, media), reporter);
+          render(job, stage, new Work(plan, warnings, media, sources), reporter);
     }
   }
 
@@ -154,7 +157,8 @@ public record JobRun(JobRecords records, Machine machine) {
   }
 
   /** What is to be done, what the caller should know of it, and with which media. */
-  private record Work(RenderPlan plan, List<Problem> warnings, JobMedia media) {
+  private record Work(
+      RenderPlan plan, List<Problem> warnings, JobMedia media, MediaSources sources) {
     Work {
       warnings = List.copyOf(warnings);
     }
@@ -171,9 +175,8 @@ public record JobRun(JobRecords records, Machine machine) {
             new KeptInStore(machine.store(), job.user()),
             new Fingerprints(machine.encoderName(), media.contents()));
     var encoder = new MeteredEncoder(machine.encoder(), plan);
-    var made =
-        new PlanRun(plan, media.workspace(), encoder, machine.tools().packets(), reuse)
-            .run(machine.commands(), reporter, warnings::add);
+    var run = new PlanRun(plan, media.workspace(), encoder, machine.tools().packets(), reuse);
+    var made = made(run, work.sources(), reporter, warnings::add);
     encoder.observation().ifPresent(machine.observed());
     if (stage == Stage.PROCESSING) {
       var findings =
@@ -184,6 +187,19 @@ public record JobRun(JobRecords records, Machine machine) {
       reporter.begin(Stage.STORAGE);
     }
     store(job, made, plan, reporter);
+  }
+
+  /** What fails with parts of the sources may not fail with all of them. */
+  private Path made(PlanRun run, MediaSources sources, Reporter reporter, Consumer<String> warned)
+      throws IOException, FailedException, InterruptedException {
+    try {
+      return run.run(machine.commands(), reporter, warned);
+    } catch (FailedException failed) {
+      if (failed.failure().code() != FailureCode.FFMPEG_FAILED || !sources.completed()) {
+        throw failed;
+      }
+      return run.run(machine.commands(), reporter, warned);
+    }
   }
 
   private void store(Job job, Path made, RenderPlan plan, Reporter reporter)

@@ -20,6 +20,7 @@ import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
 import dev.spool.work.RenderSettings.EncoderChoice;
 import dev.spool.work.packets.Packets;
+import dev.spool.work.packets.Presence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +99,12 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       media.putAll(titles(timeline, target));
     }
     progress.at(Phase.PLANNING, 0, 1);
-    return switch (Resolver.resolve(timeline, media, target)) {
+    var resolution = Resolver.resolve(timeline, media, target);
+    if (resolution instanceof Resolution.Resolved(var first, _)
+        && broughtMore(Planner.plan(first), media)) {
+      resolution = Resolver.resolve(timeline, media, target);
+    }
+    return switch (resolution) {
       case Resolution.Refused(var found, var more) -> {
         warnings.addAll(more);
         yield new Prepared.Refused(found, warnings);
@@ -181,8 +187,13 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
       throws IOException, FailedException, InterruptedException {
     var file = Paths.asset(asset.id());
     var info = tools.prober().probe(workspace.directory(), file);
+    var partial = partial(asset.id());
+    if (partial.isPresent() && !isPlain(info)) {
+      partial.get().whole();
+      info = tools.prober().probe(workspace.directory(), file);
+    }
     if (info.isPresent()) {
-      var known = tools.packets().lookedInto(workspace.directory(), file, info.get());
+      var known = lookedInto(asset.id(), info.get());
       var packets = packets(known) + media.values().stream().mapToInt(Preparation::packets).sum();
       media.put(asset.id(), packets > MOST_PACKETS ? known.with(TOO_MANY) : known);
       return;
@@ -191,6 +202,46 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
         "The media %s cannot be played: it is damaged, or no picture or sound we know. Export it again or use another file."
             .formatted(AssetFinder.shownName(asset));
     problems.add(new Problem(asset.pointer(), Code.BAD_MEDIA, sentence));
+  }
+
+  /** Whether it was told without reading the file through. */
+  private static boolean isPlain(Optional<MediaInfo> info) {
+    return info.isPresent()
+        && info.get().keyFrames().isEmpty()
+        && info.get().duration().isPositive();
+  }
+
+  private Optional<PartialSource> partial(Asset.Id asset) throws IOException {
+    return sources
+        .partial(workspace.resolve(Paths.asset(asset)))
+        .filter(source -> !source.isWhole());
+  }
+
+  private MediaInfo lookedInto(Asset.Id asset, MediaInfo info) throws IOException {
+    var there = partial(asset).map(PartialSource::there).orElse(Presence.WHOLE);
+    return tools.packets().lookedInto(workspace.directory(), Paths.asset(asset), info, there);
+  }
+
+  /**
+   * Brings what a plan shows of sources that are there in part only, and looks at what was brought.
+   * What may be copied is known only then; which spans are shown does not change by it.
+   */
+  private boolean broughtMore(RenderPlan plan, Map<Asset.Id, MediaInfo> media)
+      throws IOException, FailedException, InterruptedException {
+    var isMore = false;
+    for (var shown : ShownSpans.of(plan).entrySet()) {
+      var asset = shown.getKey();
+      var source = partial(asset);
+      var info = media.get(asset);
+      if (source.isPresent() && info != null) {
+        source.get().show(info, shown.getValue(), tools.packets());
+        if (info.coding() instanceof Coding.Known) {
+          media.put(asset, lookedInto(asset, info));
+          isMore = true;
+        }
+      }
+    }
+    return isMore;
   }
 
   private static int packets(MediaInfo info) {

@@ -15,8 +15,11 @@ import dev.spool.job.JobState.Succeeded;
 import dev.spool.job.Stage;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream.Size;
+import dev.spool.work.warm.WarmCache;
+import dev.spool.work.warm.WarmCache.Thrift;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ class JobRunTest {
   private Optional<MediaInfo> probed = Optional.of(MediaInfo.png(new Size(64, 36)));
 
   @TempDir Path scratch;
+  @TempDir Path warm;
 
   @BeforeEach
   void media() {
@@ -270,7 +274,15 @@ class JobRunTest {
     return new JobRun(
         records,
         new JobRun.Machine(
-            store, tools, encoder, "encoder 1", scratch, 1, () -> Toll.USUAL, observed::add));
+            store,
+            tools,
+            encoder,
+            "encoder 1",
+            scratch,
+            new WarmCache(warm, 1 << 20, Thrift.USUAL, () -> Instant.EPOCH),
+            1,
+            () -> Toll.USUAL,
+            observed::add));
   }
 
   private void give(JobsInMemory to) {

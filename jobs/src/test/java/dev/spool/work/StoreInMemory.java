@@ -24,6 +24,15 @@ final class StoreInMemory implements ObjectStore {
   /** Bytes that were read by range. */
   final AtomicLong read = new AtomicLong();
 
+  /** What happens when half of a range is read. */
+  volatile Midst midst = () -> {};
+
+  /** Something that happens in the midst of it. */
+  @FunctionalInterface
+  interface Midst {
+    void happens() throws FailedException;
+  }
+
   @Override
   public Stored put(String key, Path file, String contentType, LongConsumer onBytes)
       throws FailedException {
@@ -53,13 +62,18 @@ final class StoreInMemory implements ObjectStore {
   }
 
   @Override
-  public boolean read(Stored object, long first, long end, Receiver receiver) throws IOException {
+  public boolean read(Stored object, long first, long end, Receiver receiver)
+      throws IOException, FailedException {
     if (!find(object.key()).equals(Optional.of(object))) {
       return false;
     }
     var bytes = objects.get(object.key());
-    read.addAndGet(end - first);
-    receiver.next(ByteBuffer.wrap(bytes, (int) first, (int) (end - first)));
+    var half = (int) (end - first) / 2;
+    receiver.next(ByteBuffer.wrap(bytes, (int) first, half));
+    read.addAndGet(half);
+    midst.happens();
+    receiver.next(ByteBuffer.wrap(bytes, (int) first + half, (int) (end - first) - half));
+    read.addAndGet(end - first - half);
     return true;
   }
 

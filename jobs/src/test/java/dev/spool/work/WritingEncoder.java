@@ -4,6 +4,9 @@ import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.Join;
 import dev.spool.media.MediaInfo;
 import dev.spool.work.packets.Packets;
+import dev.spool.work.packets.Presence;
+import dev.spool.work.packets.SourceSpan;
+import dev.spool.work.packets.Wanted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -44,8 +47,18 @@ final class WritingEncoder implements Encoder, Packets {
   }
 
   @Override
-  public MediaInfo lookedInto(Path workspace, String file, MediaInfo info) {
+  public MediaInfo lookedInto(Path workspace, String file, MediaInfo info, Presence there) {
     return info;
+  }
+
+  @Override
+  public Wanted toOpen(Path file, Presence there) {
+    return new Wanted.Everything();
+  }
+
+  @Override
+  public Wanted toShow(Path file, MediaInfo info, List<SourceSpan> spans) {
+    return new Wanted.Everything();
   }
 
   @Override

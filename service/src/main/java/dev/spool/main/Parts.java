@@ -26,6 +26,8 @@ import dev.spool.work.FailedException;
 import dev.spool.work.JobRun;
 import dev.spool.work.Preparation;
 import dev.spool.work.Workspace;
+import dev.spool.work.warm.WarmCache;
+import dev.spool.work.warm.WarmCache.Thrift;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ final class Parts implements AutoCloseable {
   private final Lessons lessons;
   private @Nullable Backend backend;
   private @Nullable JobQueue queue;
+  private long warmBytes;
 
   private Parts(Path scratch, Wiring wiring) throws InterruptedException {
     this.scratch = scratch;
@@ -78,6 +81,7 @@ final class Parts implements AutoCloseable {
   private void open(Path data, int storePort, List<String> origins, Settings settings)
       throws IOException, InterruptedException, FailedException {
     Workspace.sweep(scratch);
+    warmBytes = settings.warmBytes();
     var ownDatabase = ownDatabase(data, settings);
     var ownStore = ownStore(data, storePort, origins, settings);
     var url = settings.database().or(() -> ownDatabase).orElseThrow();
@@ -148,6 +152,7 @@ final class Parts implements AutoCloseable {
               FfmpegEncoder.behindOthers(wiring.installation()),
               wiring.encoderName(),
               scratch,
+              new WarmCache(scratch.resolve("warm"), warmBytes, Thrift.USUAL, clock),
               Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime),
               lessons::toll,
               lessons::learn);

@@ -16,6 +16,7 @@ import java.util.Set;
  * come with Spool are meant.
  *
  * @param publicStore where browsers reach the store, if that is elsewhere
+ * @param warmBytes of sources kept on a worker's disk
  * @param silence after which a worker has lost its job
  */
 record Settings(
@@ -25,10 +26,14 @@ record Settings(
     Duration silence,
     Retention retention,
     Tariff tariff,
-    Amounts amounts) {
+    Amounts amounts,
+    long warmBytes) {
   static final String LOST_AFTER = "SPOOL_LOST_AFTER";
   static final String PUBLIC_STORE = "S3_PUBLIC_ENDPOINT";
 
+  private static final String WARM = "SPOOL_WARM_GIB";
+  private static final long USUALLY_WARM = 20;
+  private static final long MOST_WARM = 1 << 20;
   private static final String KEEP = "SPOOL_KEEP_";
   private static final Set<String> KEPT =
       Set.of(
@@ -51,7 +56,8 @@ record Settings(
         variables.duration(LOST_AFTER, LEAST_SILENCE, MOST_SILENCE).orElse(Duration.ofSeconds(20)),
         retention(variables),
         TariffSettings.read(environment),
-        new AmountSettings(variables).read());
+        new AmountSettings(variables).read(),
+        variables.count(WARM, MOST_WARM).orElse(USUALLY_WARM) << 30);
   }
 
   private static Retention retention(Variables variables) {

@@ -43,6 +43,14 @@ class SettingsTest {
   }
 
   @Test
+  void howMuchOfTheSourcesStaysCanBeSaid() {
+    assertThat(Settings.of(Map.of()).warmBytes()).isEqualTo(20L << 30);
+    assertThat(Settings.of(Map.of("SPOOL_WARM_GIB", "5")).warmBytes()).isEqualTo(5L << 30);
+    assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_WARM_GIB", "0")))
+        .hasMessage("SPOOL_WARM_GIB is a whole number from 1 to 1048576, not \"0\".");
+  }
+
+  @Test
   void whatCannotBeIsRefusedWithItsLimits() {
     assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_LOST_AFTER", "1s")))
         .hasMessage("SPOOL_LOST_AFTER lies between 2s and 1h, not at 1s.");

@@ -18,6 +18,7 @@ import dev.spool.media.VideoStream.PixelFormat;
 import dev.spool.media.VideoStream.Size;
 import dev.spool.mp4.Mp4Packets;
 import dev.spool.timeline.FrameRate;
+import dev.spool.work.packets.Presence;
 import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -129,7 +130,7 @@ class DamagedTablesTest {
   }
 
   private Coding coding() throws IOException {
-    return new Mp4Packets().lookedInto(directory, "file", info()).coding();
+    return new Mp4Packets().lookedInto(directory, "file", info(), Presence.WHOLE).coding();
   }
 
   /** Either a file comes of it, or there is none. */

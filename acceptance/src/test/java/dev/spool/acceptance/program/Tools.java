@@ -34,6 +34,10 @@ public final class Tools {
     }
   }
 
+  public static Installation installation() {
+    return FFMPEG;
+  }
+
   /** How a shell script calls one of the two programs. */
   public static String script(String program) {
     var words = new StringBuilder("env");

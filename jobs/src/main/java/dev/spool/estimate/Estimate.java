@@ -78,9 +78,9 @@ public record Estimate(Range seconds, Range cpuSeconds, Range bytes) {
       var expected = new PlanBytes(usual);
       var most = new PlanBytes(large);
       return range(
-          EASY_BYTES * least.picture() + EASY_SOUND * least.sound(),
-          expected.picture() + expected.sound(),
-          HARD_BYTES * most.picture() + most.sound());
+          EASY_BYTES * least.pictures() + EASY_SOUND * least.sounds(),
+          expected.pictures() + expected.sounds(),
+          HARD_BYTES * most.pictures() + most.sounds());
     }
   }
 

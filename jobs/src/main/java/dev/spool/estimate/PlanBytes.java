@@ -10,7 +10,7 @@ import dev.spool.plan.Segment;
 import dev.spool.plan.Segment.Making;
 import dev.spool.plan.Soundtrack;
 
-/** How many bytes a plan's finished file has, if its pictures are of a usual kind. */
+/** How many bytes a plan's finished files have, if their pictures are of a usual kind. */
 record PlanBytes(RenderPlan plan) {
   /** For each pixel; and for each of a picture like the one before. */
   private static final double BITS = 0.13;
@@ -20,11 +20,21 @@ record PlanBytes(RenderPlan plan) {
   /** Of a sample of both channels. */
   private static final double PCM_BYTES = 4;
 
-  double picture() {
+  /** Of all that are made. */
+  double pictures() {
+    return picture()
+        + plan.renditions().stream().mapToDouble(r -> new PlanBytes(r).picture()).sum();
+  }
+
+  double sounds() {
+    return sound() + plan.renditions().stream().mapToDouble(r -> new PlanBytes(r).sound()).sum();
+  }
+
+  private double picture() {
     return plan.segments().stream().mapToDouble(this::bytes).sum();
   }
 
-  double sound() {
+  private double sound() {
     var samples = plan.soundtrack().map(Soundtrack::samples).orElse(0L);
     return switch (plan.format().sound()) {
       case AAC, OPUS, MP3 -> samples / (double) Soundtrack.RATE * plan.preset().audioBitRate() / 8;

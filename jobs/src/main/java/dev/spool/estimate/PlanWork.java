@@ -1,5 +1,6 @@
 package dev.spool.estimate;
 
+import dev.spool.ffmpeg.SoundCommand;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream;
 import dev.spool.plan.Composition;
@@ -25,7 +26,9 @@ public record PlanWork(RenderPlan plan) {
 
   /** Of each command. */
   List<Work> commands() {
-    return Stream.concat(plan.segments().stream().map(this::of), sounds().stream()).toList();
+    var copied = plan.segments().stream().filter(Segment::isCopied);
+    var segments = Stream.concat(copied, plan.encoded().stream()).map(this::of);
+    return Stream.concat(segments, sounds().stream()).toList();
   }
 
   /** Of what makes a segment. */
@@ -35,13 +38,19 @@ public record PlanWork(RenderPlan plan) {
     }
     var works = new ArrayList<Work>();
     works.add(Work.of(Chore.START, 1));
-    segment.compositions().forEach(composition -> works.addAll(of(composition)));
+    var made = plan.madeOf(segment);
+    for (var composition : segment.compositions()) {
+      works.addAll(painted(composition, made));
+      made.forEach(each -> works.add(encoded(composition, each)));
+    }
     return Work.sum(works);
   }
 
   /** Of the commands that make the sound, in their order. */
   public List<Work> sounds() {
-    return plan.soundtrack().map(PlanWork::of).orElseGet(List::of);
+    return plan.soundtrack().stream()
+        .flatMap(sound -> SoundCommand.all(plan, sound).stream().flatMap(_ -> of(sound).stream()))
+        .toList();
   }
 
   private static List<Work> of(Soundtrack track) {
@@ -65,16 +74,32 @@ public record PlanWork(RenderPlan plan) {
     return samples / (double) Soundtrack.RATE;
   }
 
-  private List<Work> of(Composition composition) {
-    var frames = composition.at().count();
-    var pixels = frames * plan.frame().size().area() / GIGA;
-    var works = new ArrayList<Work>();
-    var codec = effort(plan.format().picture(), plan.preset());
-    var effort = codec * effort(plan.preset());
-    works.add(
+  /** In the size of one of the files. */
+  private Work encoded(Composition composition, RenderPlan made) {
+    var pixels = composition.at().count() * made.frame().size().area() / GIGA;
+    var encoded =
         composition.isStatic()
-            ? Work.of(Chore.REPEAT, pixels * codec)
-            : Work.of(Chore.ENCODE, pixels * effort));
+            ? Work.of(Chore.REPEAT, pixels * codec(made))
+            : Work.of(Chore.ENCODE, pixels * effort(made));
+    return made.frame().size().equals(plan.frame().size())
+        ? encoded
+        : Work.sum(List.of(encoded, Work.of(Chore.SCALE, pixels)));
+  }
+
+  private static double codec(RenderPlan made) {
+    return effort(made.format().picture(), made.preset());
+  }
+
+  private static double effort(RenderPlan made) {
+    return codec(made) * effort(made.preset());
+  }
+
+  /** What is seen takes the more to encode, the more of its pixels the files show. */
+  private List<Work> painted(Composition composition, List<RenderPlan> made) {
+    var frames = composition.at().count();
+    var works = new ArrayList<Work>();
+    var effort =
+        made.stream().mapToDouble(each -> effort(each) * each.frame().size().area() / area()).sum();
     for (int i = 0; i < composition.layers().size(); i++) {
       var layer = composition.layers().get(i);
       works.addAll(opening(layer, frames, effort));

@@ -45,11 +45,12 @@ final class MeteredEncoder implements Encoder {
       return works;
     }
     var work = new PlanWork(plan);
-    plan.segments().stream()
-        .filter(segment -> !segment.isCopied())
-        .forEach(s -> works.put(SegmentCommand.of(plan, s).hashCode(), work.of(s)));
+    plan.encoded().forEach(s -> works.put(SegmentCommand.of(plan, s).hashCode(), work.of(s)));
     var sounds = work.sounds();
-    var commands = plan.soundtrack().map(s -> SoundCommand.of(plan, s)).orElseGet(List::of);
+    var commands =
+        plan.soundtrack().stream()
+            .flatMap(sound -> SoundCommand.all(plan, sound).stream().flatMap(List::stream))
+            .toList();
     for (int i = 0; i < sounds.size(); i++) {
       works.put(commands.get(i).hashCode(), sounds.get(i));
     }

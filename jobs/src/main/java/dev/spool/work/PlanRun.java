@@ -11,15 +11,18 @@ import dev.spool.media.Device;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Segment;
+import dev.spool.plan.Soundtrack;
 import dev.spool.work.packets.Packets;
 import dev.spool.work.packets.UnjoinableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,7 +60,7 @@ public record PlanRun(
       return new Reuse(kept, Fingerprints.onThisMachine(encoderName, workspace));
     }
 
-    private boolean bring(List<FfmpegCommand> commands, Path file)
+    boolean bring(List<FfmpegCommand> commands, Path file)
         throws FailedException, InterruptedException {
       clear(file);
       return kept.bring(fingerprints.of(commands), file);
@@ -78,7 +81,7 @@ public record PlanRun(
       return device.map(by -> new Reuse(kept, fingerprints.with(by.mark()))).orElse(this);
     }
 
-    private void keep(List<FfmpegCommand> commands, Path file)
+    void keep(List<FfmpegCommand> commands, Path file)
         throws FailedException, InterruptedException {
       kept.keep(fingerprints.of(commands), file);
     }
@@ -133,53 +136,75 @@ public record PlanRun(
 
   private Path run(int jobs, Progress progress)
       throws IOException, FailedException, InterruptedException, UnjoinableException {
-    var joinsPackets = plan.format().picture() == OutputFormat.Picture.H264;
-    if (plan.format().hasPicture() && !joinsPackets) {
-      Files.writeString(workspace.resolve(Paths.SEGMENT_LIST), JoinCommand.segmentList(plan));
-    }
     if (plan.soundtrack().isPresent()) {
       var chunks = JoinCommand.chunkList(plan.soundtrack().get());
       Files.writeString(workspace.resolve(Paths.CHUNK_LIST), chunks);
     }
     var done = new FramesDone(plan, progress);
     var work = new ArrayList<Callable<Void>>();
-    plan.soundtrack().ifPresent(sound -> work.add(() -> runAll(SoundCommand.of(plan, sound))));
-    plan.segments().stream()
-        .filter(segment -> !segment.isCopied())
+    plan.soundtrack().ifPresent(sound -> work.add(() -> encode(sound)));
+    plan.encoded().stream()
         .sorted(Comparator.comparingLong((Segment s) -> s.at().count()).reversed())
         .forEach(segment -> work.add(() -> render(segment, done)));
     together(work, jobs);
     progress.at(Phase.JOINING, 0, 1);
-    if (joinsPackets) {
-      packets.join(Join.of(plan), workspace.directory());
+    join(plan);
+    for (var rendition : plan.renditions()) {
+      join(rendition);
     }
-    for (var command : JoinCommand.of(plan)) {
-      encoder.run(command, workspace.directory(), _ -> {});
-    }
+    new Finishing(plan, workspace, encoder).run();
     progress.at(Phase.JOINING, 1, 1);
-    return workspace.resolve(Paths.result(plan.format()));
+    return workspace.resolve(Paths.result(plan));
   }
 
-  private Void runAll(List<FfmpegCommand> commands) throws FailedException, InterruptedException {
-    var file = workspace.resolve(Paths.sound(plan.format()));
-    if (reuse.bring(commands, file)) {
-      return null;
+  private void join(RenderPlan made)
+      throws IOException, FailedException, InterruptedException, UnjoinableException {
+    if (made.format().picture() == OutputFormat.Picture.H264) {
+      packets.join(Join.of(made), workspace.directory());
+    } else if (made.format().hasPicture()) {
+      Files.writeString(workspace.resolve(Paths.segmentList(made)), JoinCommand.segmentList(made));
     }
-    for (var command : commands) {
+    for (var command : JoinCommand.of(made)) {
       encoder.run(command, workspace.directory(), _ -> {});
     }
-    reuse.keep(commands, file);
+  }
+
+  /** In turn, for what is mixed in chunks is mixed once. */
+  private Void encode(Soundtrack sound) throws FailedException, InterruptedException {
+    var ran = new HashSet<FfmpegCommand>();
+    for (var commands : SoundCommand.all(plan, sound)) {
+      var file = workspace.resolve(commands.getLast().output());
+      if (reuse.bring(commands, file)) {
+        continue;
+      }
+      for (var command : commands) {
+        if (ran.add(command)) {
+          encoder.run(command, workspace.directory(), _ -> {});
+        }
+      }
+      reuse.keep(commands, file);
+    }
     return null;
   }
 
+  /** What is not kept of the files that the segment is made for is made by one command. */
   private Void render(Segment segment, FramesDone done)
       throws FailedException, InterruptedException {
-    var command = SegmentCommand.of(plan, segment);
-    var file = workspace.resolve(command.output());
     var known = reuse.by(plan.device());
-    if (!known.bring(List.of(command), file)) {
+    var missing = new ArrayList<RenderPlan>();
+    for (var made : plan.madeOf(segment)) {
+      var alone = SegmentCommand.of(plan, segment, List.of(made));
+      if (!known.bring(List.of(alone), workspace.resolve(alone.output()))) {
+        missing.add(made);
+      }
+    }
+    if (!missing.isEmpty()) {
+      var command = SegmentCommand.of(plan, segment, missing);
       encoder.run(command, workspace.directory(), frames -> done.tell(segment, frames));
-      known.keep(List.of(command), file);
+    }
+    for (var made : missing) {
+      var alone = SegmentCommand.of(plan, segment, List.of(made));
+      known.keep(List.of(alone), workspace.resolve(alone.output()));
     }
     done.tell(segment, segment.at().count());
     return null;
@@ -187,25 +212,26 @@ public record PlanRun(
 
   /** Adds up what commands side by side have done, and tells it in order. */
   private static final class FramesDone {
-    private final long[] bySegment;
+    private final Map<Integer, Long> bySegment = new HashMap<>();
     private final long total;
     private final Progress progress;
     private long told;
 
     FramesDone(RenderPlan plan, Progress progress) {
-      this.bySegment = new long[plan.segments().size()];
       this.total = plan.frames();
       this.progress = progress;
       progress.at(Phase.RENDERING, 0, total);
-      plan.segments().stream()
-          .filter(Segment::isCopied)
-          .forEach(segment -> tell(segment, segment.at().count()));
+      if (plan.renditions().isEmpty()) {
+        plan.segments().stream()
+            .filter(Segment::isCopied)
+            .forEach(segment -> tell(segment, segment.at().count()));
+      }
     }
 
     synchronized void tell(Segment segment, long frames) {
       var now = Math.min(frames, segment.at().count());
-      bySegment[segment.index()] = Math.max(bySegment[segment.index()], now);
-      var sum = Arrays.stream(bySegment).sum();
+      bySegment.merge(segment.index(), now, Math::max);
+      var sum = bySegment.values().stream().mapToLong(Long::longValue).sum();
       if (sum > told) {
         told = sum;
         progress.at(Phase.RENDERING, sum, total);

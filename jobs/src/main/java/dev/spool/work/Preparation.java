@@ -122,14 +122,13 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     if (choice == EncoderChoice.SOFTWARE || !plan.format().hasPicture()) {
       return Optional.empty();
     }
-    var takes = plan.format().picture() == OutputFormat.Picture.H264;
+    var takes = plan.format().picture() == OutputFormat.Picture.H264 && plan.renditions().isEmpty();
     var device = tools.device().filter(found -> takes && found.takes(plan.frame().size()));
     if (device.isEmpty() && choice == EncoderChoice.HARDWARE) {
       var sentence =
           tools.device().isEmpty()
               ? "No hardware encoder works on this machine, so software encodes."
-              : "The hardware encoder takes no %s of this size, so software encodes."
-                  .formatted(plan.format().ending());
+              : "The hardware encoder takes one MP4 or MOV of a usual size, so software encodes.";
       warnings.add(new Problem("/" + RenderSettings.ENCODER, Code.IGNORED, sentence));
     }
     return device;

@@ -31,7 +31,7 @@ public record RenderSettings(Target target, Interpretation interpretation, Encod
 
   static final String ENCODER = "encoder";
 
-  /** Every name that a setting can have, beside those of filters and the watermark. */
+  /** Every name that a setting can have, beside those of filters, watermark and outputs. */
   public static final Set<String> NAMES =
       Set.of(
           "format",
@@ -50,12 +50,39 @@ public record RenderSettings(Target target, Interpretation interpretation, Encod
   private static final Pattern SIDES = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})");
   private static final int FASTEST = 240;
 
+  /** What may be said, of what was. */
+  static final String RESOLUTIONS =
+      "\"%s\" may be 2160p, 1440p, 1080p, 720p, 480p, 360p or WIDTHxHEIGHT up to "
+          + Canvas.MAX_SIDE
+          + ".";
+
   /**
    * Reads settings by name; what is absent is as the project says. Whatever is wrong is added to
    * {@code problems}, with the setting's name as pointer.
    */
   public static RenderSettings read(Map<String, String> settings, List<Problem> problems) {
     return new Reader(settings, problems).read();
+  }
+
+  /** The size of this name: 720p, or 1280x720. */
+  static Optional<Target.Resolution> resolution(String text) {
+    var lines = LINES.matcher(text);
+    if (lines.matches()) {
+      return Optional.of(new Target.Resolution.Lines(Integer.parseInt(lines.group(1))));
+    }
+    var sides = SIDES.matcher(text);
+    if (sides.matches()) {
+      var width = Integer.parseInt(sides.group(1));
+      var height = Integer.parseInt(sides.group(2));
+      if (Math.max(width, height) <= Canvas.MAX_SIDE) {
+        return Optional.of(new Target.Resolution.Exactly(new Size(width, height)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isListed(String name) {
+    return FinishSettings.reads(name) || OutputSettings.reads(name);
   }
 
   private static final class Reader {
@@ -69,18 +96,21 @@ public record RenderSettings(Target target, Interpretation interpretation, Encod
 
     RenderSettings read() {
       settings.keySet().stream()
-          .filter(name -> !NAMES.contains(name) && !FinishSettings.reads(name))
+          .filter(name -> !NAMES.contains(name) && !isListed(name))
           .sorted()
           .forEach(name -> wrong(name, Code.NOT_SUPPORTED, "There is no option \"%s\"."));
+      var format = format();
+      var preset = preset();
       return new RenderSettings(
           new Target(
               resolution(),
               rate(),
-              preset(),
-              format(),
+              preset,
+              format,
               isOn("limiter", false),
               isOn("copy", true),
-              FinishSettings.read(settings, problems)),
+              FinishSettings.read(settings, problems),
+              OutputSettings.read(settings, format, preset, problems)),
           new Interpretation(
               choice("volumeClock", Gain.Clock.class),
               choice("fitMode", Picture.FitMode.class).orElse(Picture.FitMode.CANONICAL),
@@ -125,25 +155,11 @@ public record RenderSettings(Target target, Interpretation interpretation, Encod
       if (text.isEmpty()) {
         return new Target.Resolution.AsProject();
       }
-      var lines = LINES.matcher(text.get());
-      if (lines.matches()) {
-        return new Target.Resolution.Lines(Integer.parseInt(lines.group(1)));
+      var resolution = RenderSettings.resolution(text.get());
+      if (resolution.isEmpty()) {
+        wrong("resolution", Code.OUT_OF_RANGE, RESOLUTIONS);
       }
-      var sides = SIDES.matcher(text.get());
-      if (sides.matches()) {
-        var width = Integer.parseInt(sides.group(1));
-        var height = Integer.parseInt(sides.group(2));
-        if (Math.max(width, height) <= Canvas.MAX_SIDE) {
-          return new Target.Resolution.Exactly(new Size(width, height));
-        }
-      }
-      wrong(
-          "resolution",
-          Code.OUT_OF_RANGE,
-          "\"%s\" may be 2160p, 1440p, 1080p, 720p, 480p, 360p or WIDTHxHEIGHT up to "
-              + Canvas.MAX_SIDE
-              + ".");
-      return new Target.Resolution.AsProject();
+      return resolution.orElseGet(Target.Resolution.AsProject::new);
     }
 
     private Optional<FrameRate> rate() {

@@ -65,7 +65,7 @@ class DeviceTest {
     assertThat(plan(Map.of("resolution", "64x36"), NVENC).device()).isEmpty();
     assertThat(warned).isEmpty();
     assertThat(plan(Map.of("format", "gif", "encoder", "hardware"), NVENC).device()).isEmpty();
-    assertThat(warned).singleElement().asString().contains("takes no gif of this size");
+    assertThat(warned).singleElement().asString().contains("takes one MP4 or MOV");
   }
 
   @Test

@@ -224,6 +224,7 @@ class PlanRunTest {
     }
     var samples = first * 1600;
     return new RenderPlan(
+        "",
         new OutputFrame(new Size(64, 36), new Rect(0, 0, 64, 36), 1),
         new FrameRate(30, 1),
         Color.BLACK,
@@ -232,6 +233,7 @@ class PlanRunTest {
         Optional.empty(),
         segments,
         Optional.of(new Soundtrack(samples, List.of(new Chunk(0, 0, samples, List.of())), false)),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -38,14 +38,14 @@ public record Join(
         plan.rate(),
         plan.segments().stream().map(segment -> part(plan, segment)).toList(),
         plan.soundtrack().map(sound -> sound(plan, sound)),
-        JoinCommand.joined(plan.format()));
+        JoinCommand.joined(plan));
   }
 
   private static Part part(RenderPlan plan, Segment segment) {
     var count = segment.at().count();
     return switch (segment.making()) {
       case Making.Encode _ ->
-          new Part(Paths.segment(segment.index(), plan.format()), 0, count, Origin.ENCODED);
+          new Part(Paths.segment(segment.index(), plan), 0, count, Origin.ENCODED);
       case Making.Copy(var asset, var first) ->
           new Part(Paths.asset(asset), first, count, Origin.COPIED);
     };

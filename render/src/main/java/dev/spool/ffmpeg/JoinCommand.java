@@ -27,16 +27,16 @@ public final class JoinCommand {
   }
 
   /** Where H.264 segments and the sound become one file before these commands. */
-  public static String joined(OutputFormat format) {
-    return format == OutputFormat.MP4 ? Paths.result(format) : Paths.JOINED;
+  public static String joined(RenderPlan plan) {
+    return plan.format() == OutputFormat.MP4 ? Paths.result(plan) : Paths.joined(plan);
   }
 
   private static FfmpegCommand repacked(RenderPlan plan) {
     var arguments = new ArrayList<>(Options.START);
     arguments.addAll(List.of("-protocol_whitelist", "file,pipe", "-f", "mov"));
-    arguments.addAll(List.of("-i", "file:" + Paths.JOINED, "-map", "0", "-c", "copy"));
-    arguments.addAll(container(plan.format()));
-    return new FfmpegCommand(arguments, Paths.result(plan.format()), 0);
+    arguments.addAll(List.of("-i", "file:" + Paths.joined(plan), "-map", "0", "-c", "copy"));
+    arguments.addAll(container(plan));
+    return new FfmpegCommand(arguments, Paths.result(plan), 0);
   }
 
   private static FfmpegCommand copied(RenderPlan plan) {
@@ -53,21 +53,21 @@ public final class JoinCommand {
     }
     arguments.addAll(maps);
     arguments.addAll(List.of("-c", "copy"));
-    arguments.addAll(container(plan.format()));
-    return new FfmpegCommand(arguments, Paths.result(plan.format()), 0);
+    arguments.addAll(container(plan));
+    return new FfmpegCommand(arguments, Paths.result(plan), 0);
   }
 
   /** The input that is the whole programme's picture. */
   static List<String> segments(RenderPlan plan) {
     return plan.segments().size() == 1
-        ? List.of("-i", "file:" + Paths.segment(0, plan.format()))
-        : List.of("-f", "concat", "-safe", "0", "-i", "file:" + Paths.SEGMENT_LIST);
+        ? List.of("-i", "file:" + Paths.segment(plan.segments().getFirst().index(), plan))
+        : List.of("-f", "concat", "-safe", "0", "-i", "file:" + Paths.segmentList(plan));
   }
 
   /** Where a player needs an index to begin, it stands at the front. */
-  private static List<String> container(OutputFormat format) {
-    var output = Paths.result(format);
-    return switch (format) {
+  private static List<String> container(RenderPlan plan) {
+    var output = Paths.result(plan);
+    return switch (plan.format()) {
       case MP4 -> indexed(Options.end("mp4", output));
       case MOV -> indexed(Options.end("mov", output));
       case M4A -> indexed(Options.end("ipod", output));
@@ -100,7 +100,7 @@ public final class JoinCommand {
       var at = segment.at();
       text.append(
           entry(
-              Paths.segment(segment.index(), plan.format()),
+              Paths.segment(segment.index(), plan),
               plan.rate().timeOf(at.first()),
               plan.rate().timeOf(at.end())));
     }

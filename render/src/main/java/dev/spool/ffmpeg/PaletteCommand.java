@@ -38,7 +38,7 @@ final class PaletteCommand {
     arguments.addAll(List.of("-filter_complex_threads", "1", "-filter_complex", graph.text()));
     arguments.addAll(List.of("-map", RESULT, "-fps_mode", "passthrough"));
     arguments.addAll(List.of("-c:v", "gif", "-threads", "1", "-loop", "0"));
-    var output = Paths.result(plan.format());
+    var output = Paths.result(plan);
     arguments.addAll(Options.end("gif", output));
     return new FfmpegCommand(arguments, output, plan.frames());
   }

@@ -1,13 +1,12 @@
 package dev.spool.ffmpeg;
 
 import dev.spool.plan.OutputFormat;
+import dev.spool.plan.RenderPlan;
 import dev.spool.timeline.Asset;
 
 /** Names of files inside a workspace, relative to it. */
 public final class Paths {
-  public static final String SEGMENT_LIST = "segments.txt";
   public static final String CHUNK_LIST = "chunks.txt";
-  static final String JOINED = "joined.mp4";
   public static final String PALETTE = "palette.png";
 
   private Paths() {}
@@ -17,8 +16,22 @@ public final class Paths {
   }
 
   /** A segment of the picture; one that is not yet encoded for good is kept without loss. */
-  public static String segment(int index, OutputFormat format) {
-    return Syntax.of("segment-%05d.%s", index, lossless(format) ? "nut" : "mp4");
+  public static String segment(int index, RenderPlan plan) {
+    return named(Syntax.of("segment-%05d", index), plan, lossless(plan.format()) ? "nut" : "mp4");
+  }
+
+  /** The concat demuxer's list of the segments. */
+  public static String segmentList(RenderPlan plan) {
+    return named("segments", plan, "txt");
+  }
+
+  /** H.264 and AAC that another container is made of. */
+  static String joined(RenderPlan plan) {
+    return named("joined", plan, "mp4");
+  }
+
+  private static String named(String file, RenderPlan plan, String ending) {
+    return file + (plan.name().isEmpty() ? "." : "." + plan.name() + ".") + ending;
   }
 
   private static boolean lossless(OutputFormat format) {
@@ -38,8 +51,18 @@ public final class Paths {
   }
 
   /** The finished file. */
-  public static String result(OutputFormat format) {
-    return "result." + format.ending();
+  public static String result(RenderPlan plan) {
+    return named("result", plan, plan.format().ending());
+  }
+
+  /** A finished file beside it. */
+  public static String result(String name, String ending) {
+    return "result." + name + "." + ending;
+  }
+
+  /** Samples that peaks are found in. */
+  static String samples(String name) {
+    return "samples." + name + ".pcm";
   }
 
   public static String chunk(int index) {

@@ -17,14 +17,12 @@ import dev.spool.timeline.Effect;
  * other; what does not move is painted once.
  */
 final class PictureGraph {
-  static final String RESULT = "[picture]";
-
   private PictureGraph() {}
 
-  static Graph of(Segment segment, Scene scene) {
+  static Chain of(Segment segment, Scene scene) {
     var compositions = segment.compositions();
     if (compositions.size() == 1) {
-      return composition(compositions.getFirst(), "c0", 0, scene).filter(paced(scene)).end(RESULT);
+      return composition(compositions.getFirst(), "c0", 0, scene).filter(paced(scene));
     }
     var graph = Graph.EMPTY;
     var labels = new StringBuilder();
@@ -39,8 +37,7 @@ final class PictureGraph {
         .before(graph)
         .filter(Syntax.of("concat=n=%d:v=1:a=0", compositions.size()))
         .filter(scene.numbered())
-        .filter(paced(scene))
-        .end(RESULT);
+        .filter(paced(scene));
   }
 
   /**

@@ -9,20 +9,34 @@ import java.util.List;
 public final class SegmentCommand {
   private SegmentCommand() {}
 
-  /** Renders exactly the segment's frames into a file that can be joined to its neighbours. */
+  /** Renders exactly the segment's frames into files that can be joined to their neighbours. */
   public static FfmpegCommand of(RenderPlan plan, Segment segment) {
-    var graph = PictureGraph.of(segment, new Scene(plan));
+    return of(plan, segment, plan.madeOf(segment));
+  }
+
+  /**
+   * The same for some of the files that it is made for: it is composed once, and each has the bytes
+   * that it would have alone.
+   */
+  public static FfmpegCommand of(RenderPlan plan, Segment segment, List<RenderPlan> made) {
+    var graph = RenditionGraph.of(PictureGraph.of(segment, new Scene(plan)), plan, made);
     var arguments = new ArrayList<>(Options.START);
     plan.device().ifPresent(device -> arguments.addAll(DeviceEncoder.opening(device)));
     // Timestamps reach the graph as the file has them; the graph says what they mean.
     arguments.add("-copyts");
     graph.inputs().forEach(input -> arguments.addAll(input.arguments()));
     arguments.addAll(List.of("-filter_complex_threads", "1"));
-    arguments.addAll(List.of("-filter_complex", graph.text(), "-map", PictureGraph.RESULT));
-    arguments.addAll(List.of("-fps_mode", "passthrough", "-frames:v", "" + segment.at().count()));
-    arguments.addAll(PictureEncoder.arguments(plan));
-    var output = Paths.segment(segment.index(), plan.format());
-    arguments.addAll(Options.end(PictureEncoder.container(plan.format()), output));
+    arguments.addAll(List.of("-filter_complex", graph.text()));
+    for (int i = 0; i < made.size(); i++) {
+      arguments.addAll(List.of("-map", RenditionGraph.label(i)));
+      arguments.addAll(List.of("-fps_mode", "passthrough", "-frames:v", "" + segment.at().count()));
+      arguments.addAll(PictureEncoder.arguments(made.get(i)));
+      arguments.addAll(
+          Options.end(
+              PictureEncoder.container(made.get(i).format()),
+              Paths.segment(segment.index(), made.get(i))));
+    }
+    var output = Paths.segment(segment.index(), made.getFirst());
     return new FfmpegCommand(arguments, output, segment.at().count());
   }
 }

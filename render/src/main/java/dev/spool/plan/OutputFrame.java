@@ -2,6 +2,8 @@ package dev.spool.plan;
 
 import dev.spool.media.VideoStream.Size;
 import dev.spool.timeline.Canvas;
+import dev.spool.timeline.Color;
+import java.util.Optional;
 
 /**
  * The encoded picture and where the canvas lies in it: canvas pixel p is at {@code left + scale *
@@ -22,6 +24,11 @@ public record OutputFrame(Size size, Rect area, double scale) {
   private static OutputFrame scaled(Canvas canvas, double scale) {
     var size = new Size(even(canvas.width() * scale), even(canvas.height() * scale));
     return new OutputFrame(size, new Rect(0, 0, size.width(), size.height()), scale);
+  }
+
+  /** This frame made smaller: what is shown lies as it did, inside the size asked for. */
+  OutputFrame scaledTo(Target.Resolution resolution) {
+    return of(new Canvas(size.width(), size.height(), Color.BLACK, Optional.empty()), resolution);
   }
 
   private static OutputFrame fitted(Canvas canvas, Size wanted) {

@@ -12,6 +12,7 @@ public final class Planner {
   public static RenderPlan plan(ResolvedTimeline timeline) {
     var format = timeline.target().format();
     return new RenderPlan(
+        "",
         timeline.frame(),
         timeline.rate(),
         timeline.canvas().background().overBlack(),
@@ -20,7 +21,8 @@ public final class Planner {
         Optional.empty(),
         format.hasPicture() ? picture(timeline) : List.of(),
         format.hasSound() ? SoundPlanner.plan(timeline) : Optional.empty(),
-        timeline.media());
+        timeline.media(),
+        Outputs.of(timeline));
   }
 
   private static List<Segment> picture(ResolvedTimeline timeline) {

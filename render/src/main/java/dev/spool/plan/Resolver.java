@@ -85,10 +85,11 @@ public final class Resolver {
     var frame = OutputFrame.of(timeline.canvas(), target.resolution());
     var resolved =
         new ResolvedTimeline(timeline.canvas(), frame, rate, frames, clips, media, target);
-    var silent = FormatLimits.soundless(resolved, warnings);
-    return silent.isPresent()
-        ? new Resolution.Refused(List.of(silent.get()), warnings)
-        : new Resolution.Resolved(resolved, warnings);
+    FormatLimits.soundless(resolved, warnings).ifPresent(problems::add);
+    problems.addAll(Outputs.problems(target, frame));
+    return problems.isEmpty()
+        ? new Resolution.Resolved(resolved, warnings)
+        : new Resolution.Refused(problems, warnings);
   }
 
   private static List<Problem> missing(Timeline timeline, Map<Asset.Id, MediaInfo> media) {

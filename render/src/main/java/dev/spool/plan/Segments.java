@@ -4,7 +4,9 @@ import dev.spool.plan.Segment.Making;
 import dev.spool.plan.Segment.Making.Copy;
 import dev.spool.plan.Segment.Making.Encode;
 import dev.spool.timeline.Asset;
+import dev.spool.timeline.FrameRate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +52,38 @@ record Segments(Set<Long> cells, Memory memory) {
               && (!cells.contains(next.composition().at().first()) || areEdges(together, next))
               && memory.holds(held(together) + memory.inputs(next.composition()));
     };
+  }
+
+  /**
+   * The same frames with nothing copied: what was is cut into cells, numbered after all others, so
+   * that those that are encoded anyway are the same.
+   */
+  static List<Segment> encoded(List<Segment> segments, FrameRate rate) {
+    var encoded = new ArrayList<Segment>();
+    var index = segments.size();
+    for (var segment : segments) {
+      if (!segment.isCopied()) {
+        encoded.add(segment);
+        continue;
+      }
+      for (var cell : Cells.tiling(segment.at(), rate)) {
+        encoded.add(beside(index++, segment, cell, rate));
+      }
+    }
+    return encoded;
+  }
+
+  private static Segment beside(int index, Segment copied, FrameRange cell, FrameRate rate) {
+    var parts =
+        copied.compositions().stream()
+            .filter(c -> c.at().first() < cell.end() && c.at().end() > cell.first())
+            .map(c ->
+                c.part(
+                    new FrameRange(
+                        Math.max(c.at().first(), cell.first()), Math.min(c.at().end(), cell.end())),
+                    rate))
+            .toList();
+    return new Segment(index, parts, new Encode(Collections.nCopies(parts.size(), Why.BESIDE)));
   }
 
   /** What is left between two copies is little, and better made by one command than by two. */

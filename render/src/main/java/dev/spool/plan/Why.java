@@ -14,6 +14,7 @@ public enum Why {
   TIMING("the source's frames are not shown one after the other, each once"),
   PARAMETER_SETS("too many sources have parameter sets of their own"),
   BROKEN_GROUP("the cut breaks a group of pictures"),
+  BESIDE("the main file copies it, further renditions do not"),
   TOO_SHORT("too few frames to be worth it");
 
   private final String sentence;

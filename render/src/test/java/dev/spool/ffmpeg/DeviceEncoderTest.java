@@ -124,6 +124,7 @@ class DeviceEncoderTest {
   private static RenderPlan plan(OutputFormat format, Preset preset, Optional<Device> device) {
     var composition = new Composition(new FrameRange(0, 30), List.of());
     return new RenderPlan(
+        "",
         new OutputFrame(new Size(640, 360), new Rect(0, 0, 640, 360), 1),
         new FrameRate(30, 1),
         Color.BLACK,
@@ -134,6 +135,7 @@ class DeviceEncoderTest {
             new Segment(
                 0, List.of(composition), new Segment.Making.Encode(List.of(Why.NO_FOOTAGE)))),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

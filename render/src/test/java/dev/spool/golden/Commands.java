@@ -1,17 +1,21 @@
 package dev.spool.golden;
 
+import dev.spool.ffmpeg.Cues;
 import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.Join;
 import dev.spool.ffmpeg.JoinCommand;
+import dev.spool.ffmpeg.OutputCommand;
 import dev.spool.ffmpeg.Paths;
 import dev.spool.ffmpeg.SegmentCommand;
 import dev.spool.ffmpeg.SoundCommand;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
+import dev.spool.plan.RenderPlan.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All commands of a plan as text: sections of lines under a heading, an empty line between them.
@@ -25,17 +29,28 @@ record Commands(RenderPlan plan, Map<String, String> links) {
 
   List<FfmpegCommand> all() {
     var all = new ArrayList<>(made());
-    all.addAll(JoinCommand.of(plan));
+    files().forEach(made -> all.addAll(JoinCommand.of(made)));
+    all.addAll(last());
     return all;
+  }
+
+  /** The main file and further renditions. */
+  private List<RenderPlan> files() {
+    return Stream.concat(Stream.of(plan), plan.renditions().stream()).toList();
+  }
+
+  /** What is made of finished files. */
+  private List<FfmpegCommand> last() {
+    return plan.outputs().stream()
+        .flatMap(output -> OutputCommand.of(plan, output).stream())
+        .toList();
   }
 
   /** All but what joins. */
   private List<FfmpegCommand> made() {
     var commands = new ArrayList<FfmpegCommand>();
-    plan.segments().stream()
-        .filter(segment -> !segment.isCopied())
-        .forEach(segment -> commands.add(SegmentCommand.of(plan, segment)));
-    plan.soundtrack().ifPresent(sound -> commands.addAll(SoundCommand.of(plan, sound)));
+    plan.encoded().forEach(segment -> commands.add(SegmentCommand.of(plan, segment)));
+    plan.soundtrack().ifPresent(sound -> SoundCommand.all(plan, sound).forEach(commands::addAll));
     return commands;
   }
 
@@ -46,16 +61,24 @@ record Commands(RenderPlan plan, Map<String, String> links) {
             .sorted(Map.Entry.comparingByKey())
             .map(link -> link.getKey() + " " + link.getValue())
             .collect(Collectors.joining("\n", "# media\n", "\n")));
-    if (plan.format().hasPicture() && !isJoinedWithoutFfmpeg()) {
-      sections.add(list(Paths.SEGMENT_LIST, JoinCommand.segmentList(plan)));
-    }
+    files().stream()
+        .filter(made -> made.format().hasPicture() && !isJoinedWithoutFfmpeg(made))
+        .forEach(
+            made -> sections.add(list(Paths.segmentList(made), JoinCommand.segmentList(made))));
     plan.soundtrack()
         .ifPresent(sound -> sections.add(list(Paths.CHUNK_LIST, JoinCommand.chunkList(sound))));
     made().forEach(command -> sections.add(section(command)));
-    if (isJoinedWithoutFfmpeg()) {
-      sections.add(section(Join.of(plan)));
+    for (var made : files()) {
+      if (isJoinedWithoutFfmpeg(made)) {
+        sections.add(section(Join.of(made)));
+      }
+      JoinCommand.of(made).forEach(command -> sections.add(section(command)));
     }
-    JoinCommand.of(plan).forEach(command -> sections.add(section(command)));
+    last().forEach(command -> sections.add(section(command)));
+    plan.outputs().stream()
+        .flatMap(output -> output instanceof Output.Sprite sprite ? Stream.of(sprite) : null)
+        .forEach(sprite ->
+            sections.add(list(Paths.result(sprite.name(), "vtt"), Cues.of(plan, sprite))));
     return String.join("\n", sections);
   }
 
@@ -80,8 +103,8 @@ record Commands(RenderPlan plan, Map<String, String> links) {
     return "# join %s\n%s\n".formatted(join.output(), String.join("\n", lines));
   }
 
-  private boolean isJoinedWithoutFfmpeg() {
-    return plan.format().picture() == OutputFormat.Picture.H264;
+  private static boolean isJoinedWithoutFfmpeg(RenderPlan made) {
+    return made.format().picture() == OutputFormat.Picture.H264;
   }
 
   private static String list(String name, String content) {

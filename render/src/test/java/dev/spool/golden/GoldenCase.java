@@ -10,10 +10,12 @@ import dev.spool.plan.Finish.Watermark;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.OutputFrame;
 import dev.spool.plan.Planner;
+import dev.spool.plan.Preset;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Resolution;
 import dev.spool.plan.Resolver;
 import dev.spool.plan.Target;
+import dev.spool.plan.Target.Extra;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Clip;
 import dev.spool.timeline.Coordinate;
@@ -28,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +98,8 @@ record GoldenCase(Path directory) {
         format(),
         toString().equals("many-voices"),
         true,
-        finish());
+        finish(),
+        extras());
   }
 
   /** A case whose name begins with a format's is made in it. */
@@ -120,6 +124,23 @@ record GoldenCase(Path directory) {
         List.of(
             new Effect.Blur(2), new Effect.ColorMatrix(contrast), new Effect.ColorMatrix(paler)),
         Optional.of(new Watermark("logo.png", end, end, new Finish.Extent.Width(100), 0.5)));
+  }
+
+  private List<Extra> extras() {
+    return toString().startsWith("several-outputs")
+        ? List.of(
+            new Extra.Rendition(
+                "360p", new Target.Resolution.Lines(360), OutputFormat.MP4, Preset.STANDARD),
+            new Extra.Rendition(
+                "square",
+                new Target.Resolution.Exactly(new Size(480, 480)),
+                OutputFormat.WEBM,
+                Preset.DRAFT),
+            new Extra.Poster(
+                "poster", Optional.of(Duration.ofMillis(2500)), Optional.of(640), Target.Image.PNG),
+            new Extra.Sprite("sprite", Duration.ofSeconds(1)),
+            new Extra.Waveform("waveform"))
+        : List.of();
   }
 
   private boolean isFinished() {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +65,11 @@ class GoldenTest {
       if (at < 0) {
         continue;
       }
-      var mapped = arguments.get(arguments.indexOf("-map") + 1);
+      var mapped =
+          IntStream.range(1, arguments.size())
+              .filter(i -> arguments.get(i - 1).equals("-map"))
+              .mapToObj(arguments::get)
+              .collect(Collectors.joining());
       var uses = new HashMap<String, Integer>();
       var links = LINK.matcher(arguments.get(at + 1) + mapped);
       while (links.find()) {
@@ -91,7 +97,8 @@ class GoldenTest {
         }
       }
       assertThat(opened || !arguments.contains("-i")).isTrue();
-      assertThat(arguments.getLast()).isEqualTo("file:" + command.output());
+      assertThat(arguments).contains("file:" + command.output());
+      assertThat(arguments.getLast()).startsWith("file:");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.spool.estimate.Estimate;
 import dev.spool.estimate.Range;
 import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.ffmpeg.JoinCommand;
+import dev.spool.ffmpeg.OutputCommand;
 import dev.spool.ffmpeg.SegmentCommand;
 import dev.spool.ffmpeg.SoundCommand;
 import dev.spool.media.Coding;
@@ -11,10 +12,12 @@ import dev.spool.plan.Composition;
 import dev.spool.plan.Footage;
 import dev.spool.plan.Layer;
 import dev.spool.plan.RenderPlan;
+import dev.spool.plan.RenderPlan.Output;
 import dev.spool.plan.Segment;
 import dev.spool.plan.Segment.Making;
 import dev.spool.plan.Soundtrack;
 import dev.spool.plan.Why;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,9 +31,13 @@ final class Explanation {
     for (var segment : plan.segments()) {
       text.append(segment(plan, segment));
     }
+    plan.encoded().stream()
+        .filter(segment -> segment.index() >= plan.segments().size())
+        .forEach(segment -> text.append(segment(plan, segment)));
     plan.soundtrack().ifPresent(sound -> text.append(sound(plan, sound)));
     text.append("%njoin: %s%n".formatted(join(plan)));
     JoinCommand.of(plan).forEach(command -> text.append(command(command)));
+    plan.outputs().forEach(output -> text.append(also(plan, output)));
     return text.toString();
   }
 
@@ -99,6 +106,25 @@ final class Explanation {
     };
   }
 
+  private static String also(RenderPlan plan, Output output) {
+    var what =
+        switch (output) {
+          case Output.Rendition(_, var frame, var format, var preset) ->
+              "%s, %s quality, as %s, of the same pictures"
+                  .formatted(frame.size(), lower(preset), format.ending());
+          case Output.Poster(_, var frame, var size, var format) ->
+              "frame %d in %s, as %s".formatted(frame, size, format.ending());
+          case Output.Sprite sprite ->
+              "%d tiles of %s, one each %s s"
+                  .formatted(sprite.tiles(), sprite.tile(), sprite.every().toMillis() / 1e3);
+          case Output.Waveform waveform ->
+              "peaks of every %d of %d samples"
+                  .formatted(waveform.samplesPerPeak(), waveform.samples());
+        };
+    return "%nalso %s: %s%n".formatted(output.name(), what)
+        + OutputCommand.of(plan, output).map(Explanation::command).orElse("");
+  }
+
   private static String composition(Composition composition, String why) {
     var head = "  frames %s: %s; %s%n".formatted(composition.at(), how(composition), why);
     return head
@@ -145,7 +171,10 @@ final class Explanation {
     text.append(
         "%nsound: %d samples in %d chunk(s), summed, encoded once%n"
             .formatted(sound.samples(), sound.chunks().size()));
-    SoundCommand.of(plan, sound).forEach(command -> text.append(command(command)));
+    SoundCommand.all(plan, sound).stream()
+        .flatMap(List::stream)
+        .distinct()
+        .forEach(command -> text.append(command(command)));
     return text.toString();
   }
 

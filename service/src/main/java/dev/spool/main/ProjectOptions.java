@@ -68,6 +68,8 @@ final class ProjectOptions {
 
   @Mixin FinishOptions finish = new FinishOptions();
 
+  @Mixin OutputOptions outputs = new OutputOptions();
+
   @Option(
       names = "--option",
       paramLabel = "K=V",
@@ -112,6 +114,7 @@ final class ProjectOptions {
     var settings = new HashMap<>(options);
     settings.put("quality", quality);
     settings.putAll(finish.settings());
+    settings.putAll(outputs.settings());
     Optional.ofNullable(format).ifPresent(value -> settings.put("format", value));
     Optional.ofNullable(resolution).ifPresent(value -> settings.put("resolution", value));
     Optional.ofNullable(fps).ifPresent(value -> settings.put("fps", value));
@@ -129,7 +132,7 @@ final class ProjectOptions {
     if (List.of("format", "resolution", "fps", "quality").contains(name)) {
       return "--" + name;
     }
-    return FinishOptions.option(name);
+    return OutputOptions.isOneOf(name) ? "--also" : FinishOptions.option(name);
   }
 
   private static String sentence(Problem problem) {
@@ -137,6 +140,8 @@ final class ProjectOptions {
     var option = option(name);
     return problem.code() == Problem.Code.OUT_OF_RANGE
         ? option + " is " + problem.sentence().replaceFirst("\" may be", "\"; it may be")
-        : FinishOptions.isOneOf(name) ? option + ": " + problem.sentence() : problem.sentence();
+        : FinishOptions.isOneOf(name) || OutputOptions.isOneOf(name)
+            ? option + ": " + problem.sentence()
+            : problem.sentence();
   }
 }

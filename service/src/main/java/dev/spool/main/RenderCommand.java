@@ -1,6 +1,7 @@
 package dev.spool.main;
 
 import dev.spool.directory.KeptInDirectory;
+import dev.spool.ffmpeg.OutputFile;
 import dev.spool.mp4.Mp4Packets;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -110,15 +112,32 @@ final class RenderCommand implements Callable<Integer> {
     var encoder = here.wiring().encoder();
     if (cache == null) {
       var run = new PlanRun(plan, workspace, encoder, new Mp4Packets());
-      here.scratch().publish(run.run(jobs, shown, here.warned()), result);
+      publish(run.run(jobs, shown, here.warned()), plan, here.scratch(), result);
     } else {
       try (var kept = new KeptInDirectory(cache, cacheSize << 30, InstantSource.system())) {
         var reuse = Reuse.onThisMachine(kept, here.wiring().encoderName(), workspace);
         var run = new PlanRun(plan, workspace, encoder, new Mp4Packets(), reuse);
-        here.scratch().publish(run.run(jobs, shown, here.warned()), result);
+        publish(run.run(jobs, shown, here.warned()), plan, here.scratch(), result);
       }
     }
     shown.at(Phase.JOINING, 1, 1);
+  }
+
+  /** What is beside the video is named after it; cues name the picture they are about. */
+  private static void publish(Path made, RenderPlan plan, Scratch scratch, Path result)
+      throws IOException {
+    var name = String.valueOf(result.getFileName()).replaceFirst("\\.[^.]*$", "");
+    for (var output : OutputFile.of(plan)) {
+      var file = scratch.workspace().resolve(output.file());
+      var beside = output.file().replaceFirst("^result", Matcher.quoteReplacement(name));
+      if (output.kind().equals("cues")) {
+        var picture = beside.replaceFirst("vtt$", "jpg");
+        var own = output.file().replaceFirst("^result\\.(.*)vtt$", "$1jpg");
+        Files.writeString(file, Files.readString(file).replace(own + "#", picture + "#"));
+      }
+      scratch.publish(file, result.resolveSibling(beside));
+    }
+    scratch.publish(made, result);
   }
 
   /** Before anything is rendered, which would then be lost. */

@@ -9,12 +9,14 @@ import dev.spool.media.MediaInfo;
 import dev.spool.plan.Footage;
 import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
+import dev.spool.plan.RenderPlan.Output;
 import dev.spool.plan.Segment.Making;
 import dev.spool.timeline.Asset;
 import dev.spool.timeline.Effect;
 import dev.spool.timeline.FrameRate;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -37,6 +39,7 @@ public final class PlanWriter {
           .addMixIn(Footage.class, Kind.class)
           .addMixIn(Effect.class, Kind.class)
           .addMixIn(Making.class, Kind.class)
+          .addMixIn(Output.class, Kind.class)
           .addMixIn(MediaInfo.class, WithoutPackets.class)
           .addMixIn(RenderPlan.class, Usual.class)
           .addMixIn(Record.class, FieldsOnly.class)
@@ -64,10 +67,12 @@ public final class PlanWriter {
       isGetterVisibility = JsonAutoDetect.Visibility.NONE)
   private interface FieldsOnly {}
 
-  /** What a plan does not say is as usual: it makes an MP4, by software. */
+  /** What a plan does not say is as usual: it makes one file, an MP4, by software. */
   record Usual(
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String name,
       @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Mp4.class) OutputFormat format,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Device> device)
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Device> device,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Output> outputs)
       implements FieldsOnly {}
 
   /** Equal to what is left out. */

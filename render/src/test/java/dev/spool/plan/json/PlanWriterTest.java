@@ -73,6 +73,7 @@ class PlanWriterTest {
     var facts = facts();
     var plan =
         new RenderPlan(
+            "",
             frame(),
             new FrameRate(30, 1),
             Color.BLACK,
@@ -81,7 +82,8 @@ class PlanWriterTest {
             Optional.empty(),
             segments(new Footage.Flat(Color.WHITE)),
             Optional.empty(),
-            Map.of(new Asset.Id("b"), facts, new Asset.Id("a"), facts, new Asset.Id("c"), facts));
+            Map.of(new Asset.Id("b"), facts, new Asset.Id("a"), facts, new Asset.Id("c"), facts),
+            List.of());
     assertThat(
             JsonMapper.builder()
                 .build()
@@ -94,6 +96,7 @@ class PlanWriterTest {
   private static JsonNode written(Footage footage) {
     var plan =
         new RenderPlan(
+            "",
             frame(),
             new FrameRate(30_000, 1001),
             Color.BLACK,
@@ -102,7 +105,8 @@ class PlanWriterTest {
             Optional.empty(),
             segments(footage),
             Optional.empty(),
-            Map.of(CLOCK, facts()));
+            Map.of(CLOCK, facts()),
+            List.of());
     return JsonMapper.builder().build().readTree(PlanWriter.write(plan));
   }
 

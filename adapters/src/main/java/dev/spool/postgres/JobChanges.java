@@ -39,6 +39,7 @@ record JobChanges(JobTable jobs) {
         rendition_key = coalesce(cast(:key as text), rendition_key),
         rendition_size = coalesce(cast(:size as bigint), rendition_size),
         rendition_seconds = coalesce(cast(:seconds as double precision), rendition_seconds),
+        outputs = coalesce(:outputs::jsonb, outputs),
         warnings = coalesce(:warnings::jsonb, warnings), plan = coalesce(cast(:plan as text), plan)
       where id = :id and version = :version
       """;
@@ -112,6 +113,7 @@ record JobChanges(JobTable jobs) {
             .param("key", found.rendition().map(Job.Rendition::key).orElse(null))
             .param("size", found.rendition().map(Job.Rendition::size).orElse(null))
             .param("seconds", found.rendition().map(Job.Rendition::seconds).orElse(null))
+            .param("outputs", found.rendition().map(r -> Columns.write(r.outputs())).orElse(null))
             .param("warnings", warnings(found))
             .param("plan", found.plan().orElse(null))
             .param("id", job.id())

@@ -89,7 +89,10 @@ final class JobRows {
   private static Job.Rendition rendition(String key, ResultSet row) {
     try {
       return new Job.Rendition(
-          key, row.getLong("rendition_size"), row.getDouble("rendition_seconds"));
+          key,
+          row.getLong("rendition_size"),
+          row.getDouble("rendition_seconds"),
+          Columns.outputs(row.getString("outputs")));
     } catch (SQLException impossible) {
       throw new IllegalStateException("a job's row lacks its rendition's columns", impossible);
     }

@@ -103,7 +103,13 @@ class JobTableTest {
   @Test
   void aJobThatSucceededHasAllOfItsLastStage() {
     var job = JOBS.take(JOBS.add(user()));
-    var rendition = new Job.Rendition("renditions/a.mp4", 9, 1.5);
+    var beside =
+        List.of(
+            new Job.Output(
+                "480p", "rendition", "k", "video/mp4", 9, Optional.of(854), Optional.of(480)),
+            new Job.Output(
+                "w", "waveform", "l", "application/json", 9, Optional.empty(), Optional.empty()));
+    var rendition = new Job.Rendition("renditions/a.mp4", 9, 1.5, beside);
     JOBS.taken().tell(job, new JobEvent.StageDone(), Findings.NONE);
     JOBS.taken().tell(job, new JobEvent.StageDone(), Findings.of(rendition));
     JOBS.taken().tell(job, new JobEvent.StageDone(), Findings.NONE);

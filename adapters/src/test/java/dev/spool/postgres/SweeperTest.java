@@ -196,6 +196,7 @@ class SweeperTest {
     var job = jobs.take(jobs.add("user"));
     var key = JobRun.RENDITIONS + job.id() + "/1.mp4";
     put(key);
+    put(JobRun.RENDITIONS + job.id() + "/1-sprite.vtt");
     put("renditions/other/1.mp4");
     for (int stages = 0; stages < 3; stages++) {
       jobs.taken().tell(job, new JobEvent.StageDone(), Findings.of(new Job.Rendition(key, 1, 1)));

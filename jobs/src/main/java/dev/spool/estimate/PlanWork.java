@@ -1,6 +1,5 @@
 package dev.spool.estimate;
 
-import dev.spool.ffmpeg.SoundCommand;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream;
 import dev.spool.plan.Composition;
@@ -49,7 +48,7 @@ public record PlanWork(RenderPlan plan) {
   /** Of the commands that make the sound, in their order. */
   public List<Work> sounds() {
     return plan.soundtrack().stream()
-        .flatMap(sound -> SoundCommand.all(plan, sound).stream().flatMap(_ -> of(sound).stream()))
+        .flatMap(sound -> plan.sounding().stream().flatMap(_ -> of(sound).stream()))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One request to render, as it stands. {@code version} grows with every change; {@code attempt}
@@ -53,8 +54,34 @@ public record Job(
     public static final Progress NONE = new Progress(0, 0, 0, 0, Optional.empty());
   }
 
-  /** The finished file: where it is in the store, its size in bytes, its length in seconds. */
-  public record Rendition(String key, long size, double seconds) {}
+  /**
+   * The finished file: where it is in the store, its size in bytes, its length in seconds; and what
+   * was made beside it.
+   */
+  public record Rendition(String key, long size, double seconds, List<Output> outputs) {
+    public Rendition {
+      outputs = List.copyOf(outputs);
+    }
+
+    public Rendition(String key, long size, double seconds) {
+      this(key, size, seconds, List.of());
+    }
+
+    /** All that is in the store. */
+    public List<String> keys() {
+      return Stream.concat(Stream.of(key), outputs.stream().map(Output::key)).toList();
+    }
+  }
+
+  /** A finished file beside the main one; a picture has sides, in pixels. */
+  public record Output(
+      String name,
+      String kind,
+      String key,
+      String mediaType,
+      long size,
+      Optional<Integer> width,
+      Optional<Integer> height) {}
 
   public record Times(
       Instant created,

@@ -2,6 +2,7 @@ package dev.spool.work;
 
 import dev.spool.estimate.Observation;
 import dev.spool.estimate.Toll;
+import dev.spool.ffmpeg.OutputFile;
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
@@ -15,7 +16,6 @@ import dev.spool.work.Preparation.Prepared;
 import dev.spool.work.warm.WarmCache;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,17 +204,12 @@ public record JobRun(JobRecords records, Machine machine) {
 
   private void store(Job job, Path made, RenderPlan plan, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
-    var size = Files.size(made);
-    reporter.bytes(0, size);
-    var key = RENDITIONS + job.id() + "/" + job.attempt() + "." + plan.format().ending();
+    var files = new StoredFiles(machine.store(), job, made, OutputFile.of(plan));
     try {
-      var type = plan.format().mediaType();
-      var stored = machine.store().put(key, made, type, done -> reporter.bytes(done, size));
-      var seconds = plan.duration().toNanos() / 1e9;
-      var rendition = new Job.Rendition(key, stored.size(), seconds);
+      var rendition = files.store(plan, reporter);
       stageDone(job, Findings.of(rendition), reporter);
     } catch (InterruptedException taken) {
-      withdraw(key);
+      withdraw(files.keys());
       throw taken;
     }
     reporter.begin(Stage.DOWNLOAD);
@@ -222,14 +217,19 @@ public record JobRun(JobRecords records, Machine machine) {
   }
 
   /** What is stored for a job that was taken away belongs to nobody. */
-  private void withdraw(String key) throws FailedException, InterruptedException {
+  private void withdraw(List<String> keys) throws FailedException, InterruptedException {
     Thread.interrupted();
-    machine.store().delete(List.of(key));
+    machine.store().delete(keys);
   }
 
   /** Then only the link was missing. */
   private boolean isStored(Job job) throws FailedException, InterruptedException {
-    var rendition = job.rendition();
-    return rendition.isPresent() && machine.store().find(rendition.get().key()).isPresent();
+    var keys = job.rendition().map(Job.Rendition::keys).orElseGet(List::of);
+    for (var key : keys) {
+      if (machine.store().find(key).isEmpty()) {
+        return false;
+      }
+    }
+    return !keys.isEmpty();
   }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs a plan in a workspace: segments side by side, the sound beside them, then the join. What was
@@ -136,10 +137,8 @@ public record PlanRun(
 
   private Path run(int jobs, Progress progress)
       throws IOException, FailedException, InterruptedException, UnjoinableException {
-    if (plan.soundtrack().isPresent()) {
-      var chunks = JoinCommand.chunkList(plan.soundtrack().get());
-      Files.writeString(workspace.resolve(Paths.CHUNK_LIST), chunks);
-    }
+    var files = Stream.concat(Stream.of(plan), plan.renditions().stream()).toList();
+    writeLists(files);
     var done = new FramesDone(plan, progress);
     var work = new ArrayList<Callable<Void>>();
     plan.soundtrack().ifPresent(sound -> work.add(() -> encode(sound)));
@@ -148,21 +147,36 @@ public record PlanRun(
         .forEach(segment -> work.add(() -> render(segment, done)));
     together(work, jobs);
     progress.at(Phase.JOINING, 0, 1);
-    join(plan);
-    for (var rendition : plan.renditions()) {
-      join(rendition);
+    for (var made : files) {
+      join(made);
     }
     new Finishing(plan, workspace, encoder).run();
     progress.at(Phase.JOINING, 1, 1);
     return workspace.resolve(Paths.result(plan));
   }
 
+  private static boolean joinsPackets(RenderPlan made) {
+    return made.format().picture() == OutputFormat.Picture.H264;
+  }
+
+  /** What says to later commands in which order parts follow each other. */
+  private void writeLists(List<RenderPlan> files) throws IOException {
+    for (var made : files) {
+      if (made.format().hasPicture() && !joinsPackets(made)) {
+        Files.writeString(
+            workspace.resolve(Paths.segmentList(made)), JoinCommand.segmentList(made));
+      }
+    }
+    if (plan.soundtrack().isPresent()) {
+      var chunks = JoinCommand.chunkList(plan.soundtrack().get());
+      Files.writeString(workspace.resolve(Paths.CHUNK_LIST), chunks);
+    }
+  }
+
   private void join(RenderPlan made)
       throws IOException, FailedException, InterruptedException, UnjoinableException {
-    if (made.format().picture() == OutputFormat.Picture.H264) {
+    if (joinsPackets(made)) {
       packets.join(Join.of(made), workspace.directory());
-    } else if (made.format().hasPicture()) {
-      Files.writeString(workspace.resolve(Paths.segmentList(made)), JoinCommand.segmentList(made));
     }
     for (var command : JoinCommand.of(made)) {
       encoder.run(command, workspace.directory(), _ -> {});

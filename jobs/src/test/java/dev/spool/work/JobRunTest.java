@@ -1,11 +1,13 @@
 package dev.spool.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spool.estimate.Chore;
 import dev.spool.estimate.Observation;
 import dev.spool.estimate.Toll;
 import dev.spool.job.FailureCode;
+import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.JobState.Failed;
@@ -71,6 +73,75 @@ class JobRunTest {
     assertThat(store.objects.get(rendition.key())).hasSize((int) rendition.size());
     assertThat(rendition.seconds()).isEqualTo(25);
     assertThat(scratch).isEmptyDirectory();
+  }
+
+  /** Two renditions more, a poster, a sprite sheet and a waveform. */
+  private static final Map<String, String> SEVERAL =
+      Map.of(
+          "outputs/0/kind", "rendition",
+          "outputs/0/resolution", "32x18",
+          "outputs/1/kind", "rendition",
+          "outputs/1/format", "webm",
+          "outputs/1/name", "web",
+          "outputs/2/kind", "poster",
+          "outputs/3/kind", "sprite",
+          "outputs/4/kind", "waveform");
+
+  @Test
+  void everyOutputIsStoredBesideTheVideoAndNamed() throws Exception {
+    records = new JobsInMemory(PROJECT, SEVERAL);
+    give(records);
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    var rendition = records.job().rendition().orElseThrow();
+    assertThat(rendition.outputs())
+        .extracting(Job.Output::name, Job.Output::kind, Job.Output::mediaType)
+        .containsExactly(
+            tuple("32x18", "rendition", "video/mp4"),
+            tuple("web", "rendition", "video/webm"),
+            tuple("poster", "poster", "image/jpeg"),
+            tuple("sprite", "sprite", "image/jpeg"),
+            tuple("sprite.vtt", "cues", "text/vtt"),
+            tuple("waveform", "waveform", "application/json"));
+    assertThat(store.keys(RENDITIONS)).containsExactlyInAnyOrderElementsOf(rendition.keys());
+    assertThat(rendition.outputs().getFirst().key()).endsWith("/1-32x18.mp4");
+    assertThat(rendition.outputs())
+        .allSatisfy(made -> assertThat(store.objects.get(made.key())).hasSize((int) made.size()));
+  }
+
+  @Test
+  void whatAnEarlierJobMadeServesOneWithMoreOutputs() throws Exception {
+    run();
+    encoder.made.clear();
+    records = new JobsInMemory(PROJECT, SEVERAL);
+    give(records);
+    run();
+    assertThat(encoder.made)
+        .contains("segment-00000.32x18.mp4", "segment-00004.web.mp4")
+        .doesNotContain("segment-00000.mp4", "segment-00004.mp4");
+    encoder.made.clear();
+    records = new JobsInMemory(PROJECT, SEVERAL);
+    give(records);
+    run();
+    assertThat(encoder.made).noneMatch(file -> file.startsWith("segment"));
+  }
+
+  @Test
+  void oneOutputThatIsGoneWhenTheLinkIsRetriedIsMadeAgain() throws Exception {
+    records = new JobsInMemory(PROJECT, SEVERAL);
+    give(records);
+    records.beforeStageDone(() ->
+        records.beforeStageDone(() ->
+            records.beforeStageDone(
+                () -> records.tell(new JobEvent.FailedWith(FailureCode.STORE_UNREACHABLE)))));
+    run();
+    var lost = records.job().rendition().orElseThrow().outputs().getLast().key();
+    store.objects.remove(lost);
+    records.tell(new JobEvent.Retry());
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    var again = records.job().rendition().orElseThrow();
+    assertThat(store.objects.keySet()).containsAll(again.keys());
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Makes small files instead of video, and remembers which. */
 final class WritingEncoder implements Encoder, Packets {
@@ -35,7 +36,9 @@ final class WritingEncoder implements Encoder, Packets {
   @Override
   public void run(FfmpegCommand command, Path workspace, LongConsumer onFrames)
       throws FailedException, InterruptedException {
-    write(command.output(), workspace);
+    for (var output : outputs(command)) {
+      write(output, workspace);
+    }
     onFrames.accept(command.frames());
   }
 
@@ -70,6 +73,15 @@ final class WritingEncoder implements Encoder, Packets {
     } catch (FailedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A command may make several. */
+  private static List<String> outputs(FfmpegCommand command) {
+    var arguments = command.arguments();
+    return IntStream.range(1, arguments.size())
+        .filter(i -> arguments.get(i).startsWith("file:") && !arguments.get(i - 1).equals("-i"))
+        .mapToObj(i -> arguments.get(i).substring("file:".length()))
+        .toList();
   }
 
   private void write(String output, Path workspace) throws FailedException, InterruptedException {

@@ -1,11 +1,9 @@
 package dev.spool.ffmpeg;
 
-import dev.spool.plan.OutputFormat;
 import dev.spool.plan.RenderPlan;
 import dev.spool.plan.Soundtrack;
 import dev.spool.plan.Soundtrack.Chunk;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 
 /**
@@ -18,10 +16,7 @@ public final class SoundCommand {
 
   /** The commands for every way of encoding it that the files need, each once. */
   public static List<List<FfmpegCommand>> all(RenderPlan plan, Soundtrack soundtrack) {
-    var ways = new EnumMap<OutputFormat.Sound, RenderPlan>(OutputFormat.Sound.class);
-    ways.put(plan.format().sound(), plan);
-    plan.renditions().forEach(made -> ways.putIfAbsent(made.format().sound(), made));
-    return ways.values().stream().map(made -> of(made, soundtrack)).toList();
+    return plan.sounding().stream().map(made -> of(made, soundtrack)).toList();
   }
 
   /** The commands, in order: the last one makes {@link Paths#sound}. */

@@ -9,6 +9,7 @@ import dev.spool.timeline.Color;
 import dev.spool.timeline.FrameRate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,14 @@ public record RenderPlan(
                 media,
                 List.of()))
         .toList();
+  }
+
+  /** One for each way in which the files encode the sound. */
+  public List<RenderPlan> sounding() {
+    var ways = new EnumMap<OutputFormat.Sound, RenderPlan>(OutputFormat.Sound.class);
+    ways.put(format.sound(), this);
+    renditions().forEach(made -> ways.putIfAbsent(made.format().sound(), made));
+    return List.copyOf(ways.values());
   }
 
   /** Segments that commands make, for this file or for further renditions. */

@@ -166,7 +166,7 @@ class CopyingTest {
     return plan.segments().stream().map(Segment::at).toList();
   }
 
-  private static Map<String, MediaInfo> media() {
+  static Map<String, MediaInfo> media() {
     return Map.of("a", coded(SETS), "small", video(640, 360, 60), "unknown", video(1920, 1080, 60));
   }
 

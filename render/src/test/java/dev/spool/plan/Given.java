@@ -286,9 +286,13 @@ final class Given {
 
   static ResolvedTimeline resolved(
       Timeline timeline, Map<String, MediaInfo> media, FrameRate rate) {
+    return resolved(timeline, media, target(rate));
+  }
+
+  static ResolvedTimeline resolved(Timeline timeline, Map<String, MediaInfo> media, Target target) {
     var facts = new HashMap<Asset.Id, MediaInfo>();
     media.forEach((name, info) -> facts.put(id(name), info));
-    var resolution = Resolver.resolve(timeline, facts, target(rate));
+    var resolution = Resolver.resolve(timeline, facts, target);
     assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
     return ((Resolution.Resolved) resolution).timeline();
   }

@@ -36,6 +36,11 @@ final class Calls {
               "Leads to the finished video by a signed address; counts as a download.",
               CONFLICT),
           Call.of(
+              "GET /v1/jobs/{id}/outputs/{name}",
+              "downloadOutput",
+              "Leads to a file that was made beside the video, by a signed address.",
+              CONFLICT),
+          Call.of(
               "GET /v1/jobs/{id}/events",
               "jobEvents",
               "A job at every change as server-sent events, until it is over: `job` with the job,"

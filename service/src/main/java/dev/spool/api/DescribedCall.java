@@ -38,6 +38,8 @@ final class DescribedCall {
   private static final Set<String> LATER =
       Set.of("completeMedia", "completeMediaByClient", "companionComplete");
 
+  private static final Set<String> LEADS = Set.of("downloadVideo", "downloadOutput");
+
   /** These write their answers themselves. */
   private static final Set<String> STREAMS = Set.of("jobEvents", "events");
 
@@ -76,12 +78,12 @@ final class DescribedCall {
 
   private static void answer(Call call, Operation operation) {
     var responses = operation.getResponses();
-    if (call.id().equals("downloadVideo")) {
+    if (LEADS.contains(call.id())) {
       responses.remove("200");
       responses.addApiResponse(
           "302",
           new ApiResponse()
-              .description("The video is at another address, signed for an hour.")
+              .description("The file is at another address, signed for an hour.")
               .addHeaderObject(
                   "Location", new Header().schema(new Schema<>().types(Set.of("string")))));
     }

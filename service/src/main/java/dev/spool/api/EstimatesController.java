@@ -8,6 +8,7 @@ import dev.spool.estimate.Estimate;
 import dev.spool.estimate.Estimation;
 import dev.spool.estimate.Range;
 import dev.spool.timeline.Interpretation;
+import dev.spool.timeline.Problem;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
 import dev.spool.work.FailedException;
@@ -57,9 +58,15 @@ final class EstimatesController {
         backend.costs().tariff().processors())) {
       case Estimation.Refused(var problems) ->
           throw RefusedException.of(
-              ApiError.PROJECT_REFUSED, problems.stream().map(Submission::inProject).toList());
+              ApiError.PROJECT_REFUSED,
+              problems.stream().map(EstimatesController::placed).toList());
       case Estimation.Made(var estimate) -> body(estimate);
     };
+  }
+
+  /** Outputs stand beside the project. */
+  private static Problem placed(Problem problem) {
+    return problem.pointer().startsWith("/outputs") ? problem : Submission.inProject(problem);
   }
 
   private Timeline stored(Caller caller, Optional<UUID> project, Interpretation interpretation)

@@ -31,6 +31,10 @@ final class Fields {
           of("JobBody", "etaSeconds", "Seconds left of processing, as far as can be told."),
           of("JobBody", "attempt", "How often a worker has begun."),
           of("JobBody", "downloadUrl", "Signed, for an hour; asking again gives a new one."),
+          of("JobBody", "outputs", "What was made beside the video, once the job is done."),
+          of("OutputBody", "name", "Names it in the address that leads to it."),
+          of("OutputBody", "kind", "rendition, poster, sprite, cues or waveform."),
+          of("OutputBody", "size", "In bytes."),
           of("JobBody", "failure", "Why it stopped; only after that."),
           of("JobBody", "warnings", "What of the project was dropped or repaired."),
           of("JobBody", "version", "Grows with every change; the id of its event."),
@@ -65,6 +69,11 @@ final class Fields {
               "options",
               "How ambiguous parts of documents are read: volumeClock, fitMode, zSource, blend,"
                   + " limiter, copy; what encodes: encoder."),
+          of(
+              "JobRequest",
+              "outputs",
+              "What is made beside the video: a list of objects with a kind (rendition, poster,"
+                  + " sprite or waveform), at most eight."),
           of("JobRequest", "priority", "1 to 10, 5 without it; the highest comes first."),
           of("VideoRequest", "editorState", "The document of any form, as JSON or as text."),
           of("VideoRequest", "outputFormat", "Of the video: mp4."),

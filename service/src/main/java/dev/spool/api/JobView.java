@@ -2,10 +2,12 @@ package dev.spool.api;
 
 import dev.spool.api.json.JobBody;
 import dev.spool.api.json.JobBody.ErrorBody;
+import dev.spool.api.json.JobBody.OutputBody;
 import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ final class JobView {
             Math.round(job.progress().framesPerSecond() * 10) / 10.0,
             state instanceof JobState.Running ? job.progress().eta() : Optional.empty(),
             job.attempt()),
-        downloadUrl,
+        new JobBody.Made(downloadUrl, outputs(job)),
         error(job),
         job.warnings(),
         new JobBody.Times(
@@ -142,6 +144,23 @@ final class JobView {
     return stage == Stage.UPLOAD
         ? UPLOAD_AGAIN
         : "Correct the project or its media, or ask for support.";
+  }
+
+  /** As the address of the video, they are told once the job is done. */
+  private static List<OutputBody> outputs(Job job) {
+    return job.state() instanceof JobState.Succeeded
+        ? job.rendition().stream()
+            .flatMap(rendition -> rendition.outputs().stream())
+            .map(made ->
+                new OutputBody(
+                    made.name(),
+                    made.kind(),
+                    made.mediaType(),
+                    made.size(),
+                    made.width(),
+                    made.height()))
+            .toList()
+        : List.of();
   }
 
   private static Optional<ErrorBody> error(Job job) {

@@ -153,6 +153,24 @@ final class JobsController {
     return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(address.get())).build();
   }
 
+  /** Leads to a file that was made beside the video. */
+  @GetMapping("/{id}/outputs/{name}")
+  ResponseEntity<Void> output(
+      Caller caller,
+      @PathVariable UUID id,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "true") boolean attachment) {
+    var job = owned(caller, id);
+    if (!(job.state() instanceof JobState.Succeeded)) {
+      throw RefusedException.ofJob(id, "The video is not ready yet.");
+    }
+    var address =
+        downloads
+            .address(job, name, attachment)
+            .orElseThrow(() -> RefusedException.of(ApiError.NOT_FOUND));
+    return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(address)).build();
+  }
+
   private JobBody told(Caller caller, UUID id, JobEvent event) {
     return switch (backend.jobs().tell(id, caller.user(), event)) {
       case Outcome.Changed(var job) -> {

@@ -131,7 +131,7 @@ final class Submission {
 
   private static Map<String, String> settings(JobRequest request) {
     var settings = new HashMap<>(request.options());
-    settings.putAll(request.finish());
+    settings.putAll(request.listed().settings());
     put(settings, "format", request.format());
     put(settings, "resolution", request.resolution());
     put(settings, "fps", request.fps());
@@ -147,9 +147,7 @@ final class Submission {
           case "resolution" -> isSaid(request.resolution());
           case "fps" -> isSaid(request.fps());
           case "quality" -> isSaid(request.quality());
-          case "filters" -> request.filters() != null;
-          case "watermark" -> request.watermark() != null;
-          default -> false;
+          default -> request.listed().names(pointer.split("/", 3)[1]);
         };
     return isBeside ? "" : "/options";
   }

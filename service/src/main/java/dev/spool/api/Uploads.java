@@ -249,8 +249,8 @@ final class Uploads {
   private static boolean names(JobRequest request, Upload upload) {
     return request.assets().containsValue(upload.id())
         || upload.id().equals(request.projectAsset())
-        || request.finish().containsValue(upload.id().toString())
-        || request.finish().containsValue(upload.file().name())
+        || request.listed().settings().containsValue(upload.id().toString())
+        || request.listed().settings().containsValue(upload.file().name())
         || request.projectText().filter(text -> text.contains(upload.file().name())).isPresent();
   }
 

@@ -60,8 +60,7 @@ final class VideoController {
             request.resolution(),
             request.fps(),
             request.quality(),
-            request.filters(),
-            request.watermark(),
+            request.listed(),
             request.options(),
             null);
     try {

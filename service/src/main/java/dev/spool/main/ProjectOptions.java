@@ -138,10 +138,11 @@ final class ProjectOptions {
   private static String sentence(Problem problem) {
     var name = problem.pointer().substring(1);
     var option = option(name);
+    if (OutputOptions.isOneOf(name)) {
+      return option + ": " + problem.sentence();
+    }
     return problem.code() == Problem.Code.OUT_OF_RANGE
         ? option + " is " + problem.sentence().replaceFirst("\" may be", "\"; it may be")
-        : FinishOptions.isOneOf(name) || OutputOptions.isOneOf(name)
-            ? option + ": " + problem.sentence()
-            : problem.sentence();
+        : FinishOptions.isOneOf(name) ? option + ": " + problem.sentence() : problem.sentence();
   }
 }

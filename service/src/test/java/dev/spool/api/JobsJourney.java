@@ -45,6 +45,7 @@ record JobsJourney(TestServer server, Described api) {
     expect(200, api.get(job));
     expect(409, api.get(job + "/plan"));
     expect(409, api.get(job + "/download"));
+    expect(409, api.get(job + "/outputs/480p"));
     expect(409, api.post(job + "/resume", ""));
     expect(200, api.post(job + "/pause", ""));
     expect(409, api.post(job + "/pause", ""));
@@ -95,20 +96,47 @@ record JobsJourney(TestServer server, Described api) {
     var plan =
         new Findings(Optional.empty(), Optional.empty(), List.of("A warning."), Optional.of("{}"));
     records.tell(taken, new JobEvent.StageDone(), plan);
-    var video = new Job.Rendition("renditions/none", 1_000, 4);
-    records.tell(taken, new JobEvent.StageDone(), Findings.of(video));
+    records.tell(taken, new JobEvent.StageDone(), Findings.of(video()));
     records.tell(taken, new JobEvent.StageDone(), Findings.NONE);
     expect(200, api.get(job + "/plan"));
     expect(302, api.get(job + "/download"));
-    assertThat(expect(200, api.get(job)).field("downloadUrl")).startsWith("http");
-    var told = expect(200, api.get(job + "/events", "Last-Event-ID", "1")).text();
-    assertThat(told).contains("event:state").contains("event:job");
-    for (var line : told.lines().filter(text -> text.contains("\"createdAt\"")).toList()) {
+    expect(302, api.get(job + "/outputs/480p"));
+    expect(302, api.get(job + "/outputs/s.vtt"));
+    expect(404, api.get(job + "/outputs/720p"));
+    var told = expect(200, api.get(job));
+    assertThat(told.field("downloadUrl")).startsWith("http");
+    assertThat(told.body().path("outputs")).hasSize(2);
+    var events = expect(200, api.get(job + "/events", "Last-Event-ID", "1")).text();
+    assertThat(events).contains("event:state").contains("event:job");
+    for (var line : events.lines().filter(text -> text.contains("\"createdAt\"")).toList()) {
       var data = JSON.readTree(line.replaceFirst("^data: ?", ""));
       var schema = JSON.createObjectNode().put("$ref", "#/components/schemas/JobBody");
       api.validate("an event", schema, data);
     }
     expect(204, api.get(job + "/events", "Last-Event-ID", "999"));
+  }
+
+  /** With a smaller one and cues beside it. */
+  private static Job.Rendition video() {
+    var small =
+        new Job.Output(
+            "480p",
+            "rendition",
+            "renditions/1-480p",
+            "video/mp4",
+            9,
+            Optional.of(854),
+            Optional.of(480));
+    var cues =
+        new Job.Output(
+            "s.vtt",
+            "cues",
+            "renditions/1-s.vtt",
+            "text/vtt",
+            9,
+            Optional.empty(),
+            Optional.empty());
+    return new Job.Rendition("renditions/none", 1_000, 4, List.of(small, cues));
   }
 
   /** This one never ends. */

@@ -121,7 +121,8 @@ class OpenApiTest {
       var call =
           route
               .replaceAll("\\{(id|uploadId|jobId)}", UUID.randomUUID().toString())
-              .replace("{number}", "1");
+              .replace("{number}", "1")
+              .replace("{name}", "none");
       var keyed = route.contains("/s3/multipart/") ? call + "?key=none" : call;
       var takesBody = api.operation(route).has("requestBody");
       if (takesBody) {

@@ -123,6 +123,34 @@ class OptionsTest {
   }
 
   @Test
+  void outputsBesideTheVideoAreTakenByBothCallsAndPointedAt() throws Exception {
+    var wanted =
+        List.of(
+            Map.of("kind", "rendition", "resolution", "90x50"),
+            Map.of("kind", "poster", "at", 0.5),
+            Map.of("kind", "sprite"));
+    assertThat(outputs("/v1/jobs", "project", wanted).status()).isEqualTo(201);
+    assertThat(outputs("/api/video/process", "editorState", wanted).status()).isEqualTo(200);
+    var wrong = List.of(Map.of("kind", "poster", "at", "soon"), Map.of("kind", "video"));
+    for (var answer :
+        List.of(
+            outputs("/v1/jobs", "project", wrong),
+            outputs("/api/video/process", "editorState", wrong))) {
+      assertThat(pointers(answer)).containsExactly("/outputs/0/at", "/outputs/1/kind");
+    }
+    assertThat(pointers(browser.post("/v1/jobs", Map.of("project", PLAIN, "outputs", "poster"))))
+        .containsExactly("/outputs");
+    var empty = List.of(Map.of(), Map.of("kind", "poster"));
+    assertThat(pointers(outputs("/v1/jobs", "project", empty))).containsExactly("/outputs/0");
+  }
+
+  private static Browser.Answer outputs(String call, String project, Object wanted)
+      throws Exception {
+    var format = project.equals("project") ? "format" : "outputFormat";
+    return browser.post(call, Map.of(project, PLAIN, format, "mp4", "outputs", wanted));
+  }
+
+  @Test
   void aWrongProjectIsPointedAtWhereItStands() throws Exception {
     var wrong = Map.of("width", 160, "height", 90, "tracks", List.of(Map.of("actions", 7)));
     var ours = pointers(browser.post("/v1/jobs", Map.of("project", wrong)));

@@ -102,7 +102,7 @@ class GoldenCommandsTest {
     if (section.frames() > 0) {
       assertThat(program.packets(file, "v")).as(section.file()).isEqualTo(section.frames());
     }
-    return section.frames();
+    return section.file().startsWith("segment-") ? section.frames() : 0;
   }
 
   /** Joining loses no frame and no packet of sound. */

@@ -1,5 +1,6 @@
 package dev.spool.postgres.json;
 
+import dev.spool.job.Job;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,11 @@ public final class Columns {
     return JSON.readValue(json, new TypeReference<>() {});
   }
 
-  /** A list or map of texts, numbers and ids. */
+  public static List<Job.Output> outputs(String json) {
+    return JSON.readValue(json, new TypeReference<>() {});
+  }
+
+  /** A list or map of texts, numbers and ids, or a list of records of them. */
   public static String write(Object collection) {
     return JSON.writeValueAsString(collection);
   }

@@ -76,6 +76,7 @@ create table job (
   rendition_key text,
   rendition_size bigint,
   rendition_seconds double precision,
+  outputs jsonb not null default '[]',
   warnings jsonb not null default '[]',
   plan text,
   priority int not null default 5 check (priority between 1 and 10),

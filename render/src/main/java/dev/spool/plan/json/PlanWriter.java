@@ -73,7 +73,11 @@ public final class PlanWriter {
       @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Mp4.class) OutputFormat format,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Device> device,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Output> outputs)
-      implements FieldsOnly {}
+      implements FieldsOnly {
+    Usual {
+      outputs = List.copyOf(outputs);
+    }
+  }
 
   /** Equal to what is left out. */
   static final class Mp4 {

@@ -23,7 +23,8 @@ final class Shown implements BearerTokenResolver {
           get("/v1/events"),
           get("/v1/ws"),
           get("/v1/jobs/{id}/events"),
-          get("/v1/jobs/{id}/download"));
+          get("/v1/jobs/{id}/download"),
+          get("/v1/jobs/{id}/outputs/{name}"));
 
   private static RequestMatcher get(String path) {
     return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);

@@ -22,7 +22,7 @@ public record JobBody(
     int progress,
     String message,
     @JsonUnwrapped Work work,
-    Optional<String> downloadUrl,
+    @JsonUnwrapped Made made,
     Optional<ErrorBody> failure,
     List<String> warnings,
     @JsonUnwrapped Times times) {
@@ -38,6 +38,24 @@ public record JobBody(
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Work(
       long frame, long totalFrames, double fps, Optional<Long> etaSeconds, int attempt) {}
+
+  /** What it made, once it is done. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Made(Optional<String> downloadUrl, List<OutputBody> outputs) {
+    public Made {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** A finished file beside the main one. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record OutputBody(
+      String name,
+      String kind,
+      String mediaType,
+      long size,
+      Optional<Integer> width,
+      Optional<Integer> height) {}
 
   /** Why it stopped. */
   public record ErrorBody(

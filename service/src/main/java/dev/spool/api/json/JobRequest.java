@@ -1,7 +1,7 @@
 package dev.spool.api.json;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +22,7 @@ public record JobRequest(
     @Nullable String resolution,
     @Nullable String fps,
     @Nullable String quality,
-    @Nullable JsonNode filters,
-    @Nullable JsonNode watermark,
+    @JsonUnwrapped Listed listed,
     @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) Map<String, String> options,
     @Nullable Integer priority) {
   public JobRequest {
@@ -33,30 +32,6 @@ public record JobRequest(
 
   static <V> Map<String, V> copyOf(@Nullable Map<String, V> given) {
     return given == null ? Map.of() : Map.copyOf(given);
-  }
-
-  /** Filters and watermark, every value under its JSON Pointer without the first slash. */
-  public Map<String, String> finish() {
-    var values = new HashMap<String, String>();
-    flatten("filters", filters, values);
-    flatten("watermark", watermark, values);
-    return values;
-  }
-
-  private static void flatten(String name, @Nullable JsonNode node, Map<String, String> values) {
-    if (node == null || node.isNull()) {
-      return;
-    }
-    if (node.isObject()) {
-      node.properties()
-          .forEach(field -> flatten(name + "/" + field.getKey(), field.getValue(), values));
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        flatten(name + "/" + i, node.get(i), values);
-      }
-    } else {
-      values.put(name, node.isString() ? node.asString() : node.toString());
-    }
   }
 
   /** The document's text. */

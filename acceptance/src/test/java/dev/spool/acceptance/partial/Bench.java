@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,7 +93,8 @@ final class Bench implements AutoCloseable {
             new FontTypesetter(),
             (_, _) -> {
               throw new AssertionError("nothing is fetched from the network");
-            });
+            },
+            Optional.empty());
     var machine =
         new JobRun.Machine(
             store,

@@ -49,17 +49,9 @@ record Showing(List<TimedTrack> tracks, MediaInfo info) {
     var start = info.video().get().start().toNanos();
     if (tracks.stream()
         .filter(TimedTrack::isPicture)
-        .noneMatch(track -> Math.abs(first(track) - start) <= MOST_OFF)) {
+        .noneMatch(track -> Math.abs(track.start() - start) <= MOST_OFF)) {
       throw new UnusableException("its times are kept in an unusual way");
     }
-  }
-
-  private static long first(TimedTrack track) {
-    var first = Long.MAX_VALUE;
-    for (int i = 0; i < Math.min(track.count(), MORE_PACKETS); i++) {
-      first = Math.min(first, track.shown(i));
-    }
-    return first;
   }
 
   private void add(List<ByteRange> ranges, SourceSpan span) {

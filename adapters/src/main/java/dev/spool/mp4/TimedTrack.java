@@ -9,8 +9,11 @@ import java.util.List;
  * gives them (nanoseconds, in the file's own time).
  *
  * @param shift added to the track's times, in its units
+ * @param begin what is shown earlier is hidden, in its units
  */
-record TimedTrack(Track track, long shift) {
+record TimedTrack(Track track, long shift, long begin) {
+  private static final int FIRST_PACKETS = 1_000;
+
   /** An edit list that cuts off more than a codec's delay moves where FFmpeg begins to read. */
   private static final double LONGEST_CUT = 1;
 
@@ -32,10 +35,10 @@ record TimedTrack(Track track, long shift) {
         && samples.decoded(1) - samples.decoded(0) == 1) {
       throw new UnusableException("its sound is plain samples, which are read by the chunk");
     }
-    return new TimedTrack(track, shift(track));
+    return edited(track);
   }
 
-  private static long shift(Track track) throws UnusableException {
+  private static TimedTrack edited(Track track) throws UnusableException {
     var scale = track.edits().movieTimescale();
     if (track.timescale() <= 0 || scale <= 0) {
       throw new UnusableException("its times have no unit");
@@ -49,7 +52,8 @@ record TimedTrack(Track track, long shift) {
     if (edits.size() > 1 || from < 0 || from > LONGEST_CUT * track.timescale()) {
       throw new UnusableException("its edit list takes it apart");
     }
-    return Math.round(delay) - from;
+    var begin = Math.round(delay);
+    return new TimedTrack(track, begin - from, begin);
   }
 
   boolean isPicture() {
@@ -78,6 +82,16 @@ record TimedTrack(Track track, long shift) {
 
   long shown(int sample) {
     return nanos(track.samples().shown(sample));
+  }
+
+  /** When the first is shown that is not hidden. */
+  long start() {
+    var start = Long.MAX_VALUE;
+    for (int i = 0; i < Math.min(count(), FIRST_PACKETS); i++) {
+      var at = track.samples().shown(i);
+      start = at + shift < begin ? start : Math.min(start, at);
+    }
+    return nanos(start);
   }
 
   private long nanos(long time) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * result is the same to the byte as with all of it. Sources are of many kinds, projects by dice.
  */
 class PoisonTest {
-  private static final int PROJECTS = Integer.getInteger("poison.projects", 2);
+  private static final int PROJECTS = Integer.getInteger("poison.projects", 1);
   private static final int SECONDS = 100;
   private static final Thrift SPARING = new Thrift(4_096, 0);
   private static final Thrift WHOLE = new Thrift(1 << 20, Long.MAX_VALUE);
@@ -32,7 +32,7 @@ class PoisonTest {
     TWO_SOUNDS("mp4", "-c:v libx264 -g 25 -map 0:v -map 1:a -map 1:a -c:a aac", true),
     COVER(
         "mp4",
-        "-c:v:0 libx264 -g 60 -map 0:v -map 1:a -map 3:v -c:v:1 mjpeg -c:a aac"
+        "-c:v:0 libx264 -g 60 -map 0:v -map 1:a -map 3:v -c:v:1 copy -c:a aac"
             + " -disposition:v:1 attached_pic",
         true),
     OPEN_GROUPS("mp4", "-c:v libx264 -x264-params open-gop=1:keyint=50:bframes=3 -c:a aac", true),
@@ -42,6 +42,10 @@ class PoisonTest {
         "-c:v libx264 -g 40 -vf select='mod(n\\,7)',noise=alls=30 -fps_mode vfr -c:a aac",
         true),
     OTHER_CODEC("mp4", "-c:v mpeg4 -bf 2 -g 30 -b:v 6M -c:a aac", true),
+    LATE_SOUND("mp4", "-c:v libx264 -bf 2 -g 30 -af asetpts=PTS+0.7/TB -c:a aac", true),
+    LATE_PICTURE("mov", "-c:v libx264 -bf 2 -g 30 -vf setpts=PTS+0.4/TB -c:a aac", true),
+    CUT_BEFORE("mp4", "-c:v libx264 -bf 3 -g 15 -c:a aac", true),
+    CUT_FAR_BEFORE("mp4", "-c:v libx264 -bf 3 -keyint_min 120 -g 120 -c:a aac", false),
     SILENT("mov", "-map 0:v -c:v libx264 -g 30", true),
     NO_B_DELAY("mp4", "-c:v libx264 -bf 3 -g 30 -c:a aac -movflags +negative_cts_offsets", true),
     IN_FRAGMENTS("mp4", "-c:v libx264 -g 60 -c:a aac -movflags +frag_keyframe", false),
@@ -93,7 +97,7 @@ class PoisonTest {
     var chapters = Files.writeString(directory.resolve("chapters"), chapters());
     var cover = directory.resolve("cover.jpg");
     Tools.ffmpeg("-f lavfi -i testsrc=s=64x64 -frames:v 1 {}", cover);
-    var file = directory.resolve("source." + kind.ending);
+    var file = directory.resolve("made." + kind.ending);
     Tools.ffmpeg(
         "-f lavfi -i testsrc2=s=320x180:r=30:d=%d,noise=alls=25:allf=t:all_seed=5"
                 .formatted(SECONDS)
@@ -107,7 +111,14 @@ class PoisonTest {
         chapters,
         cover,
         file);
-    return file;
+    var source = directory.resolve("source." + kind.ending);
+    if (kind.name().startsWith("CUT")) {
+      // Packets before the cut stay, and an edit list hides them.
+      Tools.ffmpeg("-ss 3.4 -i {} -c copy {}", file, source);
+    } else {
+      Files.move(file, source);
+    }
+    return source;
   }
 
   private static String chapters() {

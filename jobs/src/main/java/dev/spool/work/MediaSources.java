@@ -35,14 +35,17 @@ public record MediaSources(
 
   /** What lies behind a link, if only a part of it is there. */
   Optional<PartialSource> partial(Path link) throws IOException {
-    return Optional.ofNullable(partial.get(link.toRealPath()));
+    return isWhole() ? Optional.empty() : Optional.ofNullable(partial.get(link.toRealPath()));
+  }
+
+  boolean isWhole() {
+    return partial.values().stream().allMatch(PartialSource::isWhole);
   }
 
   /** Brings all of what is there in part only; whether there was any. */
   boolean completed() throws IOException, FailedException, InterruptedException {
-    var isMore = false;
+    var isMore = !isWhole();
     for (var source : partial.values()) {
-      isMore |= !source.isWhole();
       source.whole();
     }
     return isMore;

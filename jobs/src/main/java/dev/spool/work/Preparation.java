@@ -100,7 +100,8 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
     }
     progress.at(Phase.PLANNING, 0, 1);
     var resolution = Resolver.resolve(timeline, media, target);
-    if (resolution instanceof Resolution.Resolved(var first, _)
+    if (!sources.isWhole()
+        && resolution instanceof Resolution.Resolved(var first, _)
         && broughtMore(Planner.plan(first), media)) {
       resolution = Resolver.resolve(timeline, media, target);
     }

@@ -16,6 +16,7 @@ import dev.spool.timeline.Problem;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
 import dev.spool.timeline.json.DocumentReader;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,30 @@ class EstimateTest {
         .isGreaterThan(standard.cpuSeconds().expected() * 3);
     assertThat(made(project, best, 2).bytes().expected())
         .isGreaterThan(standard.bytes().expected() * 3);
+  }
+
+  @Test
+  void furtherRenditionsCountLessThanEachForItself() {
+    var project = project(track("video", "a.mp4", WHOLE));
+    var alone = made(project, Target.AS_PROJECT, 2);
+    var beside = made(project, with720p(), 2);
+    assertThat(beside.cpuSeconds().expected() / alone.cpuSeconds().expected()).isBetween(1.15, 1.4);
+    assertThat(beside.bytes().expected() / alone.bytes().expected()).isBetween(1.4, 1.5);
+  }
+
+  private static Target with720p() {
+    var usual = Target.AS_PROJECT;
+    return new Target(
+        usual.resolution(),
+        usual.frameRate(),
+        usual.preset(),
+        usual.format(),
+        usual.limiter(),
+        usual.copies(),
+        usual.finish(),
+        List.of(
+            new Target.Extra.Rendition(
+                "720p", new Target.Resolution.Lines(720), OutputFormat.MP4, Preset.STANDARD)));
   }
 
   @Test

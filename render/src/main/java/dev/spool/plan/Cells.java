@@ -4,8 +4,6 @@ import dev.spool.media.Coding;
 import dev.spool.media.Coding.CodedFrame;
 import dev.spool.plan.ResolvedTimeline.ResolvedClip;
 import dev.spool.timeline.FrameRate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -36,18 +34,6 @@ record Cells(ResolvedTimeline timeline, long length) {
   /** First frames of cells, which segments do not cross; the output's end too. */
   static NavigableSet<Long> of(ResolvedTimeline timeline) {
     return new Cells(timeline, length(timeline.rate())).all();
-  }
-
-  /** Cells that tile a range of frames. */
-  static List<FrameRange> tiling(FrameRange frames, FrameRate rate) {
-    var length = length(rate);
-    var cells = new ArrayList<FrameRange>();
-    var first = frames.first();
-    for (; frames.end() - first - length > length / LEAST_PART; first += length) {
-      cells.add(new FrameRange(first, first + length));
-    }
-    cells.add(new FrameRange(first, frames.end()));
-    return cells;
   }
 
   private NavigableSet<Long> all() {

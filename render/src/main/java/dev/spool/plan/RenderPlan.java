@@ -97,7 +97,7 @@ public record RenderPlan(
         outputs.stream()
             .flatMap(output -> output instanceof Output.Rendition one ? Stream.of(one) : null)
             .toList();
-    var pictures = wanted.isEmpty() ? segments : Segments.encoded(segments, rate);
+    var pictures = wanted.isEmpty() ? segments : Segments.encoded(this);
     return wanted.stream()
         .map(one ->
             new RenderPlan(

@@ -4,9 +4,7 @@ import dev.spool.plan.Segment.Making;
 import dev.spool.plan.Segment.Making.Copy;
 import dev.spool.plan.Segment.Making.Encode;
 import dev.spool.timeline.Asset;
-import dev.spool.timeline.FrameRate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +14,7 @@ import java.util.Set;
  */
 record Segments(Set<Long> cells, Memory memory) {
   private static final Making EDGE = new Encode(List.of(Why.BROKEN_GROUP));
+  private static final Making BESIDE = new Encode(List.of(Why.BESIDE));
 
   Segments {
     cells = Set.copyOf(cells);
@@ -50,40 +49,38 @@ record Segments(Set<Long> cells, Memory memory) {
       case Encode _ ->
           together.getFirst().making() instanceof Encode
               && (!cells.contains(next.composition().at().first()) || areEdges(together, next))
-              && memory.holds(held(together) + memory.inputs(next.composition()));
+              && memory.holds(held(together, memory) + memory.inputs(next.composition()));
     };
   }
 
   /**
-   * The same frames with nothing copied: what was is cut into cells, numbered after all others, so
-   * that those that are encoded anyway are the same.
+   * The plan's frames with nothing copied. What was is numbered after all others, so that those
+   * that are encoded anyway are the same; its compositions are put together as long as a cell.
    */
-  static List<Segment> encoded(List<Segment> segments, FrameRate rate) {
+  static List<Segment> encoded(RenderPlan plan) {
+    var memory = new Memory(plan.frame().size(), plan.format(), plan.media());
+    var cell = FrameSweep.cell(plan.rate());
     var encoded = new ArrayList<Segment>();
-    var index = segments.size();
-    for (var segment : segments) {
+    var index = plan.segments().size();
+    for (var segment : plan.segments()) {
       if (!segment.isCopied()) {
         encoded.add(segment);
         continue;
       }
-      for (var cell : Cells.tiling(segment.at(), rate)) {
-        encoded.add(beside(index++, segment, cell, rate));
+      var together = new ArrayList<Piece>();
+      for (var composition : segment.compositions()) {
+        var piece = new Piece(composition, BESIDE);
+        var frames = together.stream().mapToLong(Piece::frames).sum() + piece.frames();
+        var held = held(together, memory) + memory.inputs(composition);
+        if (!together.isEmpty() && (frames > cell || !memory.holds(held))) {
+          encoded.add(segment(index++, together));
+          together.clear();
+        }
+        together.add(piece);
       }
+      encoded.add(segment(index++, together));
     }
     return encoded;
-  }
-
-  private static Segment beside(int index, Segment copied, FrameRange cell, FrameRate rate) {
-    var parts =
-        copied.compositions().stream()
-            .filter(c -> c.at().first() < cell.end() && c.at().end() > cell.first())
-            .map(c ->
-                c.part(
-                    new FrameRange(
-                        Math.max(c.at().first(), cell.first()), Math.min(c.at().end(), cell.end())),
-                    rate))
-            .toList();
-    return new Segment(index, parts, new Encode(Collections.nCopies(parts.size(), Why.BESIDE)));
   }
 
   /** What is left between two copies is little, and better made by one command than by two. */
@@ -95,7 +92,7 @@ record Segments(Set<Long> cells, Memory memory) {
     return copy.asset().equals(asset) && copy.first() + frames == first;
   }
 
-  private long held(List<Piece> together) {
+  private static long held(List<Piece> together, Memory memory) {
     return together.stream().mapToLong(piece -> memory.inputs(piece.composition())).sum();
   }
 

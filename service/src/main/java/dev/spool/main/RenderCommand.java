@@ -13,6 +13,8 @@ import dev.spool.work.PlanRun.Reuse;
 import dev.spool.work.Preparation;
 import dev.spool.work.Preparation.Prepared;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -131,13 +133,18 @@ final class RenderCommand implements Callable<Integer> {
       var file = scratch.workspace().resolve(output.file());
       var beside = output.file().replaceFirst("^result", Matcher.quoteReplacement(name));
       if (output.kind().equals("cues")) {
-        var picture = beside.replaceFirst("vtt$", "jpg");
+        var picture = address(beside.replaceFirst("vtt$", "jpg"));
         var own = output.file().replaceFirst("^result\\.(.*)vtt$", "$1jpg");
         Files.writeString(file, Files.readString(file).replace(own + "#", picture + "#"));
       }
       scratch.publish(file, result.resolveSibling(beside));
     }
     scratch.publish(made, result);
+  }
+
+  /** A file's name as cues have it, which are read line by line and name what may be anywhere. */
+  private static String address(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Before anything is rendered, which would then be lost. */

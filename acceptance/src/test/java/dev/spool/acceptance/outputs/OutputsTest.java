@@ -140,6 +140,20 @@ class OutputsTest {
   }
 
   @Test
+  void cuesNameThePictureAsItIsCalledWhateverThatIs() throws IOException {
+    Sources.card(directory.resolve("card.png"), 64, 36, "red");
+    Project.of(64, 36, "#000", Project.track("image", "card.png", "'start':0,'end':2"))
+        .writeTo(directory);
+    Spool.in(directory)
+        .run("render", "project.json", "-o", "my $1 \n\nfilm.mp4", "--also", "sprite")
+        .succeeded();
+    assertThat(directory.resolve("my $1 \n\nfilm.sprite.jpg")).exists();
+    assertThat(Files.readAllLines(directory.resolve("my $1 \n\nfilm.sprite.vtt")))
+        .contains("my%20%241%20%0A%0Afilm.sprite.jpg#xywh=160,0,160,90")
+        .hasSize(7);
+  }
+
+  @Test
   void aWaveformShowsHowLoudTheSoundIs() throws IOException {
     Sources.tone(directory.resolve("tone.wav"), 2);
     Sources.card(directory.resolve("card.png"), 64, 36, "red");

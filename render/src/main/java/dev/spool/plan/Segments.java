@@ -59,7 +59,7 @@ record Segments(Set<Long> cells, Memory memory) {
    */
   static List<Segment> encoded(RenderPlan plan) {
     var memory = new Memory(plan.frame().size(), plan.format(), plan.media());
-    var cell = FrameSweep.cell(plan.rate());
+    var cell = Cells.length(plan.rate());
     var encoded = new ArrayList<Segment>();
     var index = plan.segments().size();
     for (var segment : plan.segments()) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Where a source is there in part only, the rest is filled with garbage; whatever FFmpeg reads, the
  * result is the same to the byte as with all of it. Sources are of many kinds, projects by dice.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PoisonTest {
   private static final int PROJECTS = Integer.getInteger("poison.projects", 1);
   private static final int SECONDS = 100;

@@ -17,6 +17,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
     var err = line.getErr();
+    if (isStopping()) {
+      return interrupted(err);
+    }
     switch (failure) {
       case FailedException failed when failed.failure().code() == FailureCode.CANCELED -> {
         return interrupted(err);
@@ -50,6 +53,18 @@ final class Failures implements IExecutionExceptionHandler {
     }
     err.flush();
     return ExitCodes.FAILED;
+  }
+
+  /** Then files vanish below whoever still works: that is no failure of theirs. */
+  private static boolean isStopping() {
+    try {
+      var hook = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
+    }
   }
 
   private static int interrupted(PrintWriter err) {

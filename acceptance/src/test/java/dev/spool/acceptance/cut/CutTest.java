@@ -51,7 +51,7 @@ class CutTest {
     }
     assertThat(objections).as("%d cases from seed %d", count, first).isEmpty();
     if (count >= 10) {
-      assertThat(copying).as("cases with copies").isGreaterThan((int) (count / 4));
+      assertThat(copying).as("cases with copies").isGreaterThan((int) (count / 5));
     }
   }
 

@@ -69,7 +69,8 @@ final class Chromium {
   }
 
   /**
-   * What the page tells, as JSON: events while playing, and the numbers of the frames asked for.
+   * What the page tells, as JSON: the events of the first play without a stall, or else of the
+   * last, and the numbers of the frames asked for.
    */
   String watch(Path video, int rate, List<Integer> frames, Path scratch)
       throws IOException, InterruptedException {

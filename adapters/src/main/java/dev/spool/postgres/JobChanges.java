@@ -1,17 +1,19 @@
 package dev.spool.postgres;
 
 import dev.spool.job.Failure;
-import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
 import dev.spool.job.Stage;
+import dev.spool.postgres.Decisions.Decision;
 import dev.spool.postgres.JobTable.Outcome;
 import dev.spool.postgres.json.Columns;
 import dev.spool.work.JobRecords;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ record JobChanges(JobTable jobs) {
         failure_code = case when :kept then failure_code else cast(:code as text) end,
         failure_sentence = case when :kept then failure_sentence else cast(:sentence as text) end,
         failure_detail = case when :kept then failure_detail else cast(:detail as text) end,
+        memory_class = memory_class + :larger,
+        dismissed = dismissed and :kept,
         rendition_key = coalesce(cast(:key as text), rendition_key),
         rendition_size = coalesce(cast(:size as bigint), rendition_size),
         rendition_seconds = coalesce(cast(:seconds as double precision), rendition_seconds),
@@ -44,22 +48,14 @@ record JobChanges(JobTable jobs) {
       where id = :id and version = :version
       """;
 
-  private static final int MOST_LOST = 3;
-
-  private static final Failure LOST =
-      new Failure(
-          FailureCode.WORKER_LOST,
-          "Three workers broke off in the middle of this video. Try again, or with a simpler project.",
-          "");
-
   private JdbcClient jdbc() {
     return jobs.database().jdbc();
   }
 
   /** Queues a job if it waits for a worker. */
-  void enqueue(Job job) {
+  void enqueue(Job job, Optional<Instant> notBefore) {
     if (job.state() instanceof JobState.Queued(var stage) && stage != Stage.UPLOAD) {
-      jobs.queue().enqueue(job);
+      jobs.queue().enqueue(job, notBefore);
     }
   }
 
@@ -73,29 +69,22 @@ record JobChanges(JobTable jobs) {
       if (job.isEmpty()) {
         return new Outcome.Unknown();
       }
-      if (event instanceof JobEvent.Leased && losesWorkers(job.get())) {
-        return changed(id, new JobEvent.FailedWith(LOST.code()), Findings.of(LOST), ours);
-      }
-      var moreAttempts = event instanceof JobEvent.Leased ? 1 : 0;
-      var next = job.get().state().after(event);
+      var decided = new Decisions(jdbc(), jobs).on(job.get(), event, found);
+      var next = job.get().state().after(decided.event());
       if (next.isEmpty()) {
         return new Outcome.Refused(job.get());
       }
-      if (update(job.get(), next.get(), found, moreAttempts)) {
+      if (update(job.get(), next.get(), decided)) {
         var now = jobs.find(id).orElseThrow();
-        enqueue(now);
+        enqueue(now, decided.notBefore());
         return new Outcome.Changed(now);
       }
     }
   }
 
-  /** Whether the job has its last worker lost: then it is more likely the cause than the victim. */
-  private boolean losesWorkers(Job job) {
-    return job.state() instanceof JobState.Running
-        && new Attempts(jdbc()).lost(job.id()) + 1 >= MOST_LOST;
-  }
-
-  private boolean update(Job job, JobState next, Findings found, int moreAttempts) {
+  private boolean update(Job job, JobState next, Decision decided) {
+    var found = decided.found();
+    var moreAttempts = decided.event() instanceof JobEvent.Leased ? 1 : 0;
     var changed =
         jdbc()
             .sql(CHANGE)
@@ -104,6 +93,7 @@ record JobChanges(JobTable jobs) {
             .param("more", moreAttempts)
             .param("now", now())
             .param("deadline", moreAttempts > 0 ? soonestEnd() : null)
+            .param("larger", decided.memory())
             .param("fresh", isFresh(job.state(), next))
             .param("final", next.isFinal())
             .param("kept", isStopped(job.state(), next) && found.failure().isEmpty())
@@ -121,22 +111,21 @@ record JobChanges(JobTable jobs) {
             .update();
     if (changed == 1) {
       remember(job.id(), job.version() + 1, next);
-      note(job, next, moreAttempts);
+      note(job, next, decided);
     }
     return changed == 1;
   }
 
   /** What this means for attempts: one ends when the job no longer runs, or is taken over. */
-  private void note(Job job, JobState next, int moreAttempts) {
+  private void note(Job job, JobState next, Decision decided) {
     var attempts = new Attempts(jdbc());
-    var runs = job.state() instanceof JobState.Running;
-    if (runs && moreAttempts > 0) {
-      attempts.lose(job, now());
-    } else if (runs && !(next instanceof JobState.Running)) {
-      attempts.end(job, JobRows.name(next), now());
+    var isTaken = decided.event() instanceof JobEvent.Leased;
+    if (job.state() instanceof JobState.Running
+        && (isTaken || !(next instanceof JobState.Running))) {
+      attempts.end(job, decided.outcome(next), decided.found().failure(), now());
     }
-    if (moreAttempts > 0) {
-      attempts.begin(job.id(), job.attempt() + 1, now());
+    if (isTaken) {
+      attempts.begin(job, now());
       new Turns(jdbc()).come(job.id());
     }
   }

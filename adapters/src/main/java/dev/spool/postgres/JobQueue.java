@@ -9,6 +9,7 @@ import dev.spool.job.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,9 +75,9 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   }
 
   @Override
-  public void enqueue(Job job) {
+  public void enqueue(Job job, Optional<Instant> notBefore) {
     var ticket = job.id() + "." + job.scheduling().ticket();
-    var place = new Turns(database.jdbc()).placeOf(job);
+    var place = notBefore.orElseGet(() -> new Turns(database.jdbc()).placeOf(job));
     client.scheduleIfNotExists(task((_, _) -> {}).instance(ticket), place);
   }
 

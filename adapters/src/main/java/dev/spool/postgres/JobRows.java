@@ -44,7 +44,8 @@ final class JobRows {
         new Job.Scheduling(
             row.getInt("priority"),
             Optional.ofNullable(row.getObject("batch_id", UUID.class)),
-            row.getLong("ticket")));
+            row.getLong("ticket"),
+            row.getInt("memory_class")));
   }
 
   private static Job.Request request(ResultSet row) throws SQLException {

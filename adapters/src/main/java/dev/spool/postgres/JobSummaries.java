@@ -16,8 +16,8 @@ public record JobSummaries(Database database) {
       select id, user_id, title, null::text as project, project_asset, assets, settings, state,
         stage, percent, frames_done, frames_total, frames_per_second, eta_seconds, attempt, version,
         failure_code, failure_sentence, failure_detail, rendition_key, rendition_size,
-        rendition_seconds, outputs, warnings, priority, batch_id, ticket, created_at, updated_at, started_at,
-        finished_at, deadline from job
+        rendition_seconds, outputs, warnings, priority, batch_id, ticket, memory_class, created_at, updated_at,
+        started_at, finished_at, deadline from job
       """;
 
   public List<Job> find(Collection<UUID> ids) {

@@ -3,6 +3,7 @@ package dev.spool.postgres;
 import dev.spool.job.Failure;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
+import dev.spool.job.RetryPolicy;
 import dev.spool.postgres.json.Columns;
 import dev.spool.work.JobRecords.Findings;
 import java.sql.Timestamp;
@@ -15,14 +16,19 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The jobs. Listeners hear of every change, with the job's id. */
-public record JobTable(Database database, Queue queue, InstantSource clock) {
+public record JobTable(Database database, Queue queue, InstantSource clock, RetryPolicy retries) {
   /** The channel on which every change of a job is told. */
   public static final String CHANNEL = "job";
 
   /** Where jobs wait for a worker; what it is told takes part in the caller's transaction. */
   @FunctionalInterface
   public interface Queue {
-    void enqueue(Job job);
+    /** In its turn, or after a moment that is still to come. */
+    void enqueue(Job job, Optional<Instant> notBefore);
+  }
+
+  public JobTable(Database database, Queue queue, InstantSource clock) {
+    this(database, queue, clock, RetryPolicy.USUAL);
   }
 
   JobChanges changes() {
@@ -52,7 +58,7 @@ public record JobTable(Database database, Queue queue, InstantSource clock) {
     database.inTransaction(() -> {
       insert(job);
       changes().remember(job.id(), job.version(), job.state());
-      changes().enqueue(job);
+      changes().enqueue(job, Optional.empty());
     });
   }
 

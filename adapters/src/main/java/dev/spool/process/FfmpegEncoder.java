@@ -15,19 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 
 /** Runs FFmpeg commands as child processes. */
 public final class FfmpegEncoder implements Encoder {
   /** FFmpeg reports every quarter of a second; one that says nothing for so long is hung. */
   private static final Duration SILENCE = Duration.ofMinutes(3);
-
-  private static final int KILLED = 137;
-
-  /** What FFmpeg answers to the first polite signal, a terminal's Ctrl-C among them. */
-  private static final int TOLD_TO_STOP = 255;
-
-  private static final Pattern UNKNOWN = Pattern.compile("Unknown encoder '([A-Za-z0-9_-]+)'");
 
   /** Consumer cards of NVIDIA encode so many videos at a time, with drivers since 2023. */
   private static final int MOST_BY_DEVICE = 5;
@@ -87,7 +79,7 @@ public final class FfmpegEncoder implements Encoder {
               SILENCE,
               text -> ProgressLine.frames(text).ifPresent(onFrames));
       if (ended.exitCode() != 0 || !Files.exists(workspace.resolve(command.output()))) {
-        throw failed(ended, line);
+        throw new FailedException(Complaint.of(ended.exitCode(), ended.errors(), line));
       }
       return Optional.of(ended.cpu());
     } catch (Children.StuckException _) {
@@ -106,35 +98,5 @@ public final class FfmpegEncoder implements Encoder {
 
   private List<String> line(List<String> arguments, Limits limited) {
     return limited.around(installation.command(installation.ffmpeg(), arguments));
-  }
-
-  private static FailedException failed(Children.Ended ended, List<String> line) {
-    var detail =
-        "exit code %d%n%s%n%s".formatted(ended.exitCode(), ended.errors(), String.join(" ", line));
-    if (ended.exitCode() == TOLD_TO_STOP) {
-      return new FailedException(FailureCode.CANCELED, "FFmpeg was told to stop.", detail);
-    }
-    if (ended.exitCode() == KILLED) {
-      return new FailedException(
-          FailureCode.OUT_OF_MEMORY,
-          "The encoder was killed, most likely for lack of memory.",
-          detail);
-    }
-    if (ended.errors().contains("No space left on device")) {
-      return new FailedException(
-          FailureCode.OUT_OF_DISK,
-          "The disk is full. Free some space (or set TMPDIR to a larger disk) and render again.",
-          detail);
-    }
-    var unknown = UNKNOWN.matcher(ended.errors());
-    if (unknown.find()) {
-      return new FailedException(
-          FailureCode.FORMAT_UNAVAILABLE,
-          "The FFmpeg of this machine has no encoder %s, which this format needs. Choose mp4, or install a complete FFmpeg."
-              .formatted(unknown.group(1)),
-          detail);
-    }
-    return new FailedException(
-        FailureCode.FFMPEG_FAILED, "FFmpeg could not make a part of the video.", detail);
   }
 }

@@ -26,7 +26,7 @@ final class Connections {
 
   private Connections() {}
 
-  static S3Client client(S3Settings settings) {
+  static S3Client client(S3Settings settings, Breaker breaker) {
     var client =
         S3Client.builder()
             .region(Region.of(settings.region()))
@@ -38,7 +38,8 @@ final class Connections {
             .httpClientBuilder(
                 ApacheHttpClient.builder().connectionTimeout(TO_CONNECT).socketTimeout(SILENCE))
             .overrideConfiguration(each ->
-                each.apiCallAttemptTimeout(TO_ANSWER)
+                each.addExecutionInterceptor(breaker)
+                    .apiCallAttemptTimeout(TO_ANSWER)
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(TRIES)

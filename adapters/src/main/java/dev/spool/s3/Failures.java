@@ -1,7 +1,9 @@
 package dev.spool.s3;
 
+import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.work.FailedException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -37,22 +39,32 @@ final class Failures {
   }
 
   static FailedException unreachable(String detail) {
+    return new FailedException(Failure.of(FailureCode.STORE_UNREACHABLE, detail));
+  }
+
+  private static FailedException away(Breaker.OpenException open, String detail) {
     return new FailedException(
-        FailureCode.STORE_UNREACHABLE,
-        "The store of media and results cannot be reached. Try again later.",
-        detail);
+        new Failure(
+            FailureCode.STORE_UNREACHABLE,
+            "The store of media and results cannot be reached. It is asked again in %d s."
+                .formatted(open.recovery().toSeconds()),
+            detail,
+            Optional.of(open.recovery())));
   }
 
   static FailedException refused(String detail) {
-    return new FailedException(
-        FailureCode.STORE_REFUSED,
-        "The store of media and results refused. Its settings need attention.",
-        detail);
+    return new FailedException(Failure.of(FailureCode.STORE_REFUSED, detail));
+  }
+
+  /** Whether the store is there and says no. */
+  static boolean isAnswer(SdkException thrown) {
+    return thrown instanceof AwsServiceException answer && isRefusal(answer);
   }
 
   private static FailedException failure(String attempted, SdkException e) {
     var detail = attempted + ": " + e;
     return switch (e) {
+      case Breaker.OpenException open -> away(open, detail);
       case AwsServiceException answer when isRefusal(answer) -> refused(detail);
       default -> unreachable(detail);
     };

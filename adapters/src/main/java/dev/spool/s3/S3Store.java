@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,25 @@ public final class S3Store implements ObjectStore, DirectTransfers, AutoCloseabl
   private final PostForm forms;
   private final String bucket;
 
+  /** How long a store that did not answer is left alone. */
+  public static final Duration COOL_DOWN = Duration.ofMinutes(5);
+
   /** Asks nobody yet. */
   public S3Store(S3Settings settings) {
-    this(settings, Sizes.USUAL);
+    this(settings, COOL_DOWN);
   }
 
-  S3Store(S3Settings settings, Sizes sizes) {
-    this.client = Connections.client(settings);
+  /**
+   * Asks nobody yet.
+   *
+   * @param coolDown for which a store that did not answer is left alone
+   */
+  public S3Store(S3Settings settings, Duration coolDown) {
+    this(settings, Sizes.USUAL, new Breaker(coolDown, InstantSource.system()));
+  }
+
+  S3Store(S3Settings settings, Sizes sizes, Breaker breaker) {
+    this.client = Connections.client(settings, breaker);
     this.presigner = Connections.presigner(settings);
     this.sizes = sizes;
     this.bucket = settings.bucket();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class JobTableTest {
   private static final Jobs JOBS = Jobs.fresh();
   private static final Failure FULL =
-      new Failure(FailureCode.OUT_OF_DISK, "The disk is full.", "ENOSPC");
+      new Failure(FailureCode.DISK_TOO_SMALL, "The disk is full.", "ENOSPC");
 
   @AfterAll
   static void close() {
@@ -158,9 +158,9 @@ class JobTableTest {
   @Test
   void onlyWhatIsCompleteIsQueued() {
     var queued = new ArrayList<UUID>();
-    try (var jobs = Jobs.fresh(job -> queued.add(job.id()))) {
+    try (var jobs = Jobs.fresh((job, _) -> queued.add(job.id()))) {
       var ready = jobs.add(user());
-      var failed = jobs.tell(ready, new JobEvent.FailedWith(FailureCode.OUT_OF_DISK));
+      var failed = jobs.tell(ready, new JobEvent.FailedWith(FailureCode.DISK_TOO_SMALL));
       assertThat(queued).isEqualTo(List.of(ready.id()));
       jobs.tell(failed, new JobEvent.Retry());
       assertThat(queued).isEqualTo(List.of(ready.id(), ready.id()));

@@ -18,7 +18,7 @@ record Jobs(Database database, JobTable table, TakenJobs taken, AtomicReference<
   static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
   static Jobs fresh() {
-    return fresh(_ -> {});
+    return fresh((_, _) -> {});
   }
 
   static Jobs fresh(JobTable.Queue queue) {

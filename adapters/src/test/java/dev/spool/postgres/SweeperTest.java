@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweeperTest {
-  private static final Failure FULL = new Failure(FailureCode.OUT_OF_DISK, "full", "");
+  private static final Failure FULL = new Failure(FailureCode.DISK_TOO_SMALL, "full", "");
 
   private final Jobs jobs = Jobs.fresh();
   private final UploadTable uploads = new UploadTable(jobs.database().jdbc());

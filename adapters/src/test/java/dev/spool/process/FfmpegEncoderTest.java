@@ -142,8 +142,8 @@ class FfmpegEncoderTest {
   }
 
   @Test
-  void aTerminalsInterruptIsNoFailureOfFfmpeg() throws IOException {
-    assertThat(failure("exit 255").code()).isEqualTo(FailureCode.CANCELED);
+  void whatStopsFfmpegFromOutsideIsNoFailureOfItsOwn() throws IOException {
+    assertThat(failure("exit 255").code()).isEqualTo(FailureCode.FFMPEG_STOPPED);
     var encoder = encoder("exit 130");
     assertThatThrownBy(() -> encoder.run(COMMAND, directory, _ -> {}))
         .isInstanceOf(InterruptedException.class);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,11 @@ class EmbeddedObjectStoreTest extends ObjectStoreContract {
   @BeforeEach
   void start() throws Exception {
     server = EmbeddedStore.start(directory, 0, List.of(Browser.ORIGIN));
-    store = new S3Store(server.settings(), new Sizes(6_000_000, PART, PART));
+    store =
+        new S3Store(
+            server.settings(),
+            new Sizes(6_000_000, PART, PART),
+            new Breaker(S3Store.COOL_DOWN, InstantSource.system()));
     store.ensureBucket();
   }
 

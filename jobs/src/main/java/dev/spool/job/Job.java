@@ -93,6 +93,11 @@ public record Job(
   /**
    * {@code priority} among the user's own jobs, 1 (last) to 10 (first). {@code ticket} is the
    * version in which it was queued last: only the worker that is called with it may take the job.
+   * {@code memoryClass} is how often it ran out of memory: each time it gets twice as much.
    */
-  public record Scheduling(int priority, Optional<UUID> batch, long ticket) {}
+  public record Scheduling(int priority, Optional<UUID> batch, long ticket, int memoryClass) {
+    public Scheduling(int priority, Optional<UUID> batch, long ticket) {
+      this(priority, batch, ticket, 0);
+    }
+  }
 }

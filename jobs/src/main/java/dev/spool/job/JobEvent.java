@@ -17,6 +17,10 @@ public sealed interface JobEvent {
   /** The worker stops for reasons of its own; somebody else goes on. */
   record GivenBack() implements JobEvent {}
 
+  /** The attempt failed, and there will be another. */
+  record SetBack() implements JobEvent {}
+
+  /** The job failed, for good unless somebody asks for another try. */
   record FailedWith(FailureCode code) implements JobEvent {}
 
   record RanOutOfTime() implements JobEvent {}

@@ -8,6 +8,7 @@ import dev.spool.job.JobEvent.Pause;
 import dev.spool.job.JobEvent.RanOutOfTime;
 import dev.spool.job.JobEvent.Resume;
 import dev.spool.job.JobEvent.Retry;
+import dev.spool.job.JobEvent.SetBack;
 import dev.spool.job.JobEvent.StageDone;
 import dev.spool.job.JobEvent.UploadsArrived;
 import dev.spool.job.JobEvent.VideoGone;
@@ -43,7 +44,8 @@ public sealed interface JobState {
         case RanOutOfTime _ -> Optional.of(new TimedOut(stage));
         case Pause _ -> Optional.of(new Paused(stage));
         case Cancel _ -> Optional.of(new Canceled(stage));
-        case StageDone _, VideoGone _, GivenBack _, Resume _, Retry _ -> Optional.empty();
+        case StageDone _, VideoGone _, GivenBack _, SetBack _, Resume _, Retry _ ->
+            Optional.empty();
       };
     }
   }
@@ -58,7 +60,7 @@ public sealed interface JobState {
             Optional.of(stage.next().<JobState>map(Running::new).orElseGet(Succeeded::new));
         case VideoGone _ ->
             stage == Stage.DOWNLOAD ? Optional.of(new Running(Stage.PROCESSING)) : Optional.empty();
-        case GivenBack _ -> Optional.of(new Queued(stage));
+        case GivenBack _, SetBack _ -> Optional.of(new Queued(stage));
         case FailedWith(var code) -> Optional.of(new Failed(stage, code));
         case RanOutOfTime _ -> Optional.of(new TimedOut(stage));
         case Pause _ -> Optional.of(new Paused(stage));
@@ -80,7 +82,14 @@ public sealed interface JobState {
         // No worker has it: only its uploads can fail.
         case FailedWith(var code) ->
             stage == Stage.UPLOAD ? Optional.of(new Failed(stage, code)) : Optional.empty();
-        case Leased _, StageDone _, VideoGone _, GivenBack _, RanOutOfTime _, Pause _, Retry _ ->
+        case Leased _,
+            StageDone _,
+            VideoGone _,
+            GivenBack _,
+            SetBack _,
+            RanOutOfTime _,
+            Pause _,
+            Retry _ ->
             Optional.empty();
       };
     }
@@ -132,6 +141,7 @@ public sealed interface JobState {
           StageDone _,
           VideoGone _,
           GivenBack _,
+          SetBack _,
           FailedWith _,
           RanOutOfTime _,
           Pause _,

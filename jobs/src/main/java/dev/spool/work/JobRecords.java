@@ -43,7 +43,8 @@ public interface JobRecords {
 
   /**
    * Takes a job that waits, or whose worker is lost, by the ticket it was queued with; empty when
-   * there is nothing to do. A job that lost three workers fails instead.
+   * there is nothing to do. A job that loses worker after worker and comes no further fails
+   * instead, see {@link dev.spool.job.RetryPolicy}.
    */
   Optional<Job> take(UUID job, long ticket);
 
@@ -62,6 +63,9 @@ public interface JobRecords {
   /** How long the work may take, counted from when it began after the job had waited last. */
   void allow(Job taken, Duration work);
 
-  /** False, and nothing changes, when the attempt is no longer the job's or it cannot happen. */
+  /**
+   * False, and nothing changes, when the attempt is no longer the job's or it cannot happen. A job
+   * whose attempt failed waits for another, where {@link dev.spool.job.RetryPolicy} has one.
+   */
   boolean tell(Job taken, JobEvent event, Findings findings);
 }

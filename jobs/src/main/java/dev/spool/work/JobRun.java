@@ -15,11 +15,13 @@ import dev.spool.work.JobRecords.Findings;
 import dev.spool.work.Preparation.Prepared;
 import dev.spool.work.warm.WarmCache;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,8 +32,14 @@ import java.util.stream.Collectors;
  * an earlier attempt finished are taken from there.
  */
 public record JobRun(JobRecords records, Machine machine) {
+  private static final System.Logger LOG = System.getLogger(JobRun.class.getName());
+
   /** Where finished pieces are kept; the sweeper removes old ones. */
   public static final String PIECES = "pieces/";
+
+  /** What commands may fail by because a source is there in part. */
+  private static final Set<FailureCode> IN_PART =
+      Set.of(FailureCode.FFMPEG_FAILED, FailureCode.SOURCE_CORRUPT, FailureCode.SOURCE_TRUNCATED);
 
   /** Where finished videos are. */
   public static final String RENDITIONS = "renditions/";
@@ -79,6 +87,11 @@ public record JobRun(JobRecords records, Machine machine) {
   }
 
   private void fail(Job job, Failure failure) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "job %s, attempt %d: %s: %s"
+                .formatted(job.id(), job.attempt(), failure.code(), failure.detail()));
     tell(job, new JobEvent.FailedWith(failure.code()), Findings.of(failure));
   }
 
@@ -117,10 +130,7 @@ public record JobRun(JobRecords records, Machine machine) {
   }
 
   private static Failure onDisk(IOException disk) {
-    return new Failure(
-        FailureCode.OUT_OF_DISK,
-        "The worker's disk could not be written to. Try again later.",
-        disk.toString());
+    return Failure.of(FailureCode.OUT_OF_DISK, disk.toString());
   }
 
   private void run(Job job, Workspace workspace, Reporter reporter)
@@ -176,7 +186,7 @@ public record JobRun(JobRecords records, Machine machine) {
             new Fingerprints(machine.encoderName(), media.contents()));
     var encoder = new MeteredEncoder(machine.encoder(), plan);
     var run = new PlanRun(plan, media.workspace(), encoder, machine.tools().packets(), reuse);
-    var made = made(run, work.sources(), reporter, warnings::add);
+    var made = made(run, commands(job), work.sources(), reporter, warnings::add);
     encoder.observation().ifPresent(machine.observed());
     if (stage == Stage.PROCESSING) {
       var findings =
@@ -189,16 +199,22 @@ public record JobRun(JobRecords records, Machine machine) {
     store(job, made, plan, reporter);
   }
 
+  /** With half as many side by side, each has twice the memory. */
+  private int commands(Job job) {
+    return Math.max(1, machine.commands() >> Math.min(job.scheduling().memoryClass(), 30));
+  }
+
   /** What fails with parts of the sources may not fail with all of them. */
-  private Path made(PlanRun run, MediaSources sources, Reporter reporter, Consumer<String> warned)
+  private static Path made(
+      PlanRun run, int commands, MediaSources sources, Reporter reporter, Consumer<String> warned)
       throws IOException, FailedException, InterruptedException {
     try {
-      return run.run(machine.commands(), reporter, warned);
+      return run.run(commands, reporter, warned);
     } catch (FailedException failed) {
-      if (failed.failure().code() != FailureCode.FFMPEG_FAILED || !sources.completed()) {
+      if (!IN_PART.contains(failed.failure().code()) || !sources.completed()) {
         throw failed;
       }
-      return run.run(machine.commands(), reporter, warned);
+      return run.run(commands, reporter, warned);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
 import dev.spool.job.JobState;
+import dev.spool.job.RetryPolicy;
 import dev.spool.job.Stage;
 import dev.spool.work.saved.Piece;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.UUID;
 
 /** One job, recorded in memory by the rules of {@link JobRecords}, with all that became of it. */
 final class JobsInMemory implements JobRecords {
-  private static final int MOST_LOST = 3;
 
   private final Map<String, StoredAsset> assets = new HashMap<>();
   private final List<JobState> states = new ArrayList<>();
@@ -73,7 +73,7 @@ final class JobsInMemory implements JobRecords {
       return Optional.empty();
     }
     lost = job.state() instanceof JobState.Running ? lost + 1 : 0;
-    if (lost == MOST_LOST) {
+    if (!RetryPolicy.USUAL.allowsAnother(lost)) {
       tell(new JobEvent.FailedWith(FailureCode.WORKER_LOST));
       return Optional.empty();
     }

@@ -114,7 +114,10 @@ final class JobView {
   private static String message(Job job) {
     return switch (job.state()) {
       case JobState.Queued(var stage) when stage == Stage.UPLOAD -> "Waiting for the uploads.";
-      case JobState.Queued _ -> "Waiting for a worker.";
+      case JobState.Queued _ ->
+          job.failure()
+              .map(failure -> failure.sentence() + " It is tried again by itself.")
+              .orElse("Waiting for a worker.");
       case JobState.Running(var stage) -> running(stage, job.progress());
       case JobState.Paused _ -> "Paused.";
       case JobState.Succeeded _ -> "Your video is ready.";
@@ -138,12 +141,7 @@ final class JobView {
   }
 
   private static String action(Stage stage, Failure failure) {
-    if (failure.code().isWorthRetrying()) {
-      return "Retry: it goes on from the stage that failed.";
-    }
-    return stage == Stage.UPLOAD
-        ? UPLOAD_AGAIN
-        : "Correct the project or its media, or ask for support.";
+    return stage == Stage.UPLOAD ? UPLOAD_AGAIN : failure.code().action();
   }
 
   /** As the address of the video, they are told once the job is done. */
@@ -171,7 +169,7 @@ final class JobView {
                   new ErrorBody(
                       failure.code().name().toLowerCase(Locale.ROOT),
                       failure.sentence(),
-                      failure.code().isWorthRetrying() ? "warning" : "critical",
+                      failure.code().severity().name().toLowerCase(Locale.ROOT),
                       action(job.state().stage(), failure),
                       failure.code().isWorthRetrying()));
       case JobState.TimedOut _ ->

@@ -145,9 +145,21 @@ final class ProblemAdvice {
   ResponseEntity<ProblemBody> failed(FailedException failed, HttpServletRequest request) {
     LOG.warn("request {} failed: {}", RequestIds.of(request), failed.failure());
     var code = failed.failure().code();
-    return refused(
-        RefusedException.of(code.isWorthRetrying() ? ApiError.UNAVAILABLE : ApiError.INTERNAL),
-        request);
+    var answer =
+        refused(
+            RefusedException.of(code.isWorthRetrying() ? ApiError.UNAVAILABLE : ApiError.INTERNAL),
+            request);
+    return failed
+        .failure()
+        .recovery()
+        .map(time ->
+            ResponseEntity.status(answer.getStatusCode())
+                .headers(headers -> {
+                  headers.putAll(answer.getHeaders());
+                  headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(time.toSeconds()));
+                })
+                .body(answer.getBody()))
+        .orElse(answer);
   }
 
   /** The database cannot be reached, or takes too long; its pool finds out when it is back. */

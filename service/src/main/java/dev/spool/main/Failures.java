@@ -1,5 +1,6 @@
 package dev.spool.main;
 
+import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.postgres.DatabaseException;
 import dev.spool.work.FailedException;
@@ -21,14 +22,14 @@ final class Failures implements IExecutionExceptionHandler {
       return interrupted(err);
     }
     switch (failure) {
-      case FailedException failed when failed.failure().code() == FailureCode.CANCELED -> {
+      case FailedException failed when failed.failure().code() == FailureCode.FFMPEG_STOPPED -> {
         return interrupted(err);
       }
       case InterruptedException _ -> {
         return interrupted(err);
       }
       case FailedException failed -> {
-        err.println("Failed: " + failed.failure().sentence());
+        err.println("Failed: " + told(failed.failure()));
         err.println("Details: " + log(failed.failure().code() + "\n" + failed.failure().detail()));
       }
       case NoSuchFileException missing -> {
@@ -53,6 +54,14 @@ final class Failures implements IExecutionExceptionHandler {
     }
     err.flush();
     return ExitCodes.FAILED;
+  }
+
+  /** What is said in the words of its kind says what to do, too. */
+  private static String told(Failure failure) {
+    var code = failure.code();
+    return failure.sentence().equals(code.sentence())
+        ? code.sentence() + " " + code.action()
+        : failure.sentence();
   }
 
   /** Then files vanish below whoever still works: that is no failure of theirs. */

@@ -86,16 +86,19 @@ final class Parts implements AutoCloseable {
     var ownStore = ownStore(data, storePort, origins, settings);
     var url = settings.database().or(() -> ownDatabase).orElseThrow();
     var database = keep(Database.open(url));
-    var store = keep(new S3Store(settings.store().or(() -> ownStore).orElseThrow()));
+    var store =
+        keep(
+            new S3Store(
+                settings.store().or(() -> ownStore).orElseThrow(), settings.faults().coolDown()));
     store.ensureBucket();
-    queue = keep(new JobQueue(database, settings.silence()));
+    queue = keep(new JobQueue(database, settings.faults().silence()));
     backend =
         new Backend(
             database,
-            new JobTable(database, queue, clock),
+            new JobTable(database, queue, clock, settings.faults().retries()),
             new AssetTable(database.jdbc()),
             new UploadTable(database.jdbc()),
-            keep(new UploadQueue(database, clock, settings.silence())),
+            keep(new UploadQueue(database, clock, settings.faults().silence())),
             store,
             store,
             tools,

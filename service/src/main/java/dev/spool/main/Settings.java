@@ -17,18 +17,16 @@ import java.util.Set;
  *
  * @param publicStore where browsers reach the store, if that is elsewhere
  * @param warmBytes of sources kept on a worker's disk
- * @param silence after which a worker has lost its job
  */
 record Settings(
     Optional<DatabaseUrl> database,
     Optional<S3Settings> store,
     Optional<URI> publicStore,
-    Duration silence,
+    FaultSettings faults,
     Retention retention,
     Tariff tariff,
     Amounts amounts,
     long warmBytes) {
-  static final String LOST_AFTER = "SPOOL_LOST_AFTER";
   static final String PUBLIC_STORE = "S3_PUBLIC_ENDPOINT";
 
   private static final String WARM = "SPOOL_WARM_GIB";
@@ -44,8 +42,6 @@ record Settings(
           KEEP + "UPLOADS");
   private static final Duration LEAST_KEPT = Duration.ofHours(1);
   private static final Duration MOST_KEPT = Duration.ofDays(3_650);
-  private static final Duration LEAST_SILENCE = Duration.ofSeconds(2);
-  private static final Duration MOST_SILENCE = Duration.ofHours(1);
 
   static Settings of(Map<String, String> environment) {
     var variables = new Variables(environment);
@@ -53,7 +49,7 @@ record Settings(
         variables.get("DATABASE_URL").map(DatabaseUrl::parse),
         variables.get("S3_BUCKET").map(bucket -> store(bucket, variables)),
         variables.address(PUBLIC_STORE),
-        variables.duration(LOST_AFTER, LEAST_SILENCE, MOST_SILENCE).orElse(Duration.ofSeconds(20)),
+        FaultSettings.read(variables),
         retention(variables),
         TariffSettings.read(environment),
         new AmountSettings(variables).read(),

@@ -14,12 +14,12 @@ class SettingsTest {
     var settings = Settings.of(Map.of("S3_BUCKET", " "));
     assertThat(settings.database()).isEmpty();
     assertThat(settings.store()).isEmpty();
-    assertThat(settings.silence()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.faults().silence()).isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test
   void durationsHaveAUnit() {
-    assertThat(Settings.of(Map.of("SPOOL_LOST_AFTER", "2m")).silence())
+    assertThat(Settings.of(Map.of("SPOOL_LOST_AFTER", "2m")).faults().silence())
         .isEqualTo(Duration.ofMinutes(2));
     assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_LOST_AFTER", "soon")))
         .isInstanceOf(WrongSettingException.class)
@@ -40,6 +40,16 @@ class SettingsTest {
         .isInstanceOf(WrongSettingException.class)
         .hasMessage(
             "There is no setting SPOOL_KEEP_VIDEOS, only SPOOL_KEEP_FAILED, SPOOL_KEEP_FINISHED, SPOOL_KEEP_PIECES, SPOOL_KEEP_PIECES_BYTES, SPOOL_KEEP_UPLOADS.");
+  }
+
+  @Test
+  void howOftenAndWhenSomethingIsTriedAgainCanBeSaid() {
+    assertThat(Settings.of(Map.of()).faults().retries().attempts()).isEqualTo(2);
+    var said = Settings.of(Map.of("SPOOL_ATTEMPTS", "5", "SPOOL_COOL_DOWN", "30s")).faults();
+    assertThat(said.retries().attempts()).isEqualTo(5);
+    assertThat(said.coolDown()).isEqualTo(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> Settings.of(Map.of("SPOOL_ATTEMPTS", "0")))
+        .hasMessage("SPOOL_ATTEMPTS is a whole number from 1 to 100, not \"0\".");
   }
 
   @Test

@@ -89,6 +89,31 @@ final class Calls {
           Call.of("GET /v1/assets", "listAssets", "The caller's files, newest first."),
           Call.of("GET /v1/assets/{id}", "asset", "One of the caller's files."));
 
+  private static final List<Call> DEAD_LETTERS =
+      List.of(
+          Call.of(
+              "GET /v1/dead-letters",
+              "deadLetters",
+              "Jobs of all users that stopped for good, the latest first, and how many for which"
+                  + " cause. For administrators."),
+          Call.of(
+              "GET /v1/dead-letters/{id}",
+              "deadLetter",
+              "One of them with every attempt and its log. For administrators."),
+          Call.of(
+              "POST /v1/dead-letters/{id}/redrive",
+              "redriveDeadLetter",
+              "Tries it again: only the stage that failed. For administrators.",
+              CONFLICT),
+          Call.of(
+              "POST /v1/dead-letters/redrive",
+              "redriveDeadLetters",
+              "The same with those that are named, all of a cause, or all. For administrators."),
+          Call.of(
+              "DELETE /v1/dead-letters/{id}",
+              "dismissDeadLetter",
+              "Leaves it at that: the job stays failed. For administrators."));
+
   private static final List<Call> COMPANION =
       List.of(
           Call.of(
@@ -118,7 +143,7 @@ final class Calls {
       Stream.concat(media("/uploads", ""), media("/upload", "ByClient")).toList();
 
   private static final Map<String, Call> ALL =
-      Stream.of(JOBS, UPLOADS, COMPANION, MEDIA)
+      Stream.of(JOBS, UPLOADS, DEAD_LETTERS, COMPANION, MEDIA)
           .flatMap(List::stream)
           .collect(Collectors.toMap(Call::route, Function.identity()));
 

@@ -23,6 +23,8 @@ final class DescribedCall {
           "The id of the last event that was seen: what came after it is told first.",
           "limit",
           "At most so many.",
+          "cause",
+          "Only those of this cause.",
           "cursor",
           "The one of the answer before, for what comes after it.",
           "attachment",
@@ -69,6 +71,9 @@ final class DescribedCall {
 
   private static String tag(Call call) {
     var path = call.route().substring(call.route().indexOf('/'));
+    if (path.startsWith("/v1/dead-letters")) {
+      return "dead letters";
+    }
     return path.startsWith("/v1/uploads") || path.startsWith("/v1/assets")
         ? "uploads"
         : path.startsWith("/s3/")

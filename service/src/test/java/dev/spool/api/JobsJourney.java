@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every answer that the calls about jobs give. */
 record JobsJourney(TestServer server, Described api) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String PLAIN =
+  static final String PLAIN =
       """
       {"version":"1.0","project":{"title":"T","width":160,"height":90,"fps":30,
         "durationMs":1000},"timeline":{"layers":[{"id":"a","type":"solidColor",

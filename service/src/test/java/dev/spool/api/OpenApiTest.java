@@ -101,6 +101,7 @@ class OpenApiTest {
   @Test
   void everyAnswerIsAsDescribedAndEveryDescribedAnswerIsGiven() throws Exception {
     refusals();
+    new DeadLettersJourney(server, api).go();
     new JobsJourney(server, api).go();
     new UploadsJourney(server, api, directory).go();
     var usual = Backend.Limits.USUAL;

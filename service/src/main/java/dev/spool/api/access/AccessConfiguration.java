@@ -21,6 +21,9 @@ class AccessConfiguration {
   /** What everybody may read. */
   private static final String[] OPEN = {"/v1/openapi.json"};
 
+  /** What is about all users. */
+  private static final String[] OURS = {"/v1/dead-letters", "/v1/dead-letters/**"};
+
   /** These begin or move an upload, though they are asked for with GET. */
   private static final String[] GETS_THAT_WRITE = {"/s3/params", "/s3/multipart/*/*"};
 
@@ -59,6 +62,8 @@ class AccessConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, OPEN)
                 .permitAll()
+                .requestMatchers(OURS)
+                .hasAuthority("ADMIN")
                 .requestMatchers(HttpMethod.GET, GETS_THAT_WRITE)
                 .hasAuthority("WRITE")
                 .requestMatchers(HttpMethod.POST, POSTS_THAT_READ)

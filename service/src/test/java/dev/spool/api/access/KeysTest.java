@@ -58,6 +58,14 @@ class KeysTest {
   }
 
   @Test
+  void onlyAdministratorsSeeWhatIsAboutAllUsers() throws Exception {
+    var user = client(key("ann", EnumSet.of(Scope.READ, Scope.WRITE), Optional.empty()));
+    var admin = client(key("root", EnumSet.allOf(Scope.class), Optional.empty()));
+    assertThat(user.status("GET", "/v1/dead-letters")).isEqualTo(403);
+    assertThat(admin.status("GET", "/v1/dead-letters")).isEqualTo(200);
+  }
+
+  @Test
   void aKeyThatIsOverOrRevokedOpensNothing() throws Exception {
     var over = key("ann", Set.of(Scope.READ), Optional.of(Instant.now().minusSeconds(1)));
     assertThat(client(over).status("GET", "/v1/jobs")).isEqualTo(401);

@@ -62,7 +62,14 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
   @Override
   public boolean tell(Job taken, JobEvent event, Findings findings) {
     var outcome = jobs.changes().tell(taken.id(), event, findings, job -> has(taken, job));
-    return outcome instanceof JobTable.Outcome.Changed;
+    return outcome instanceof JobTable.Outcome.Changed || happened(taken, event);
+  }
+
+  /** A worker that did not hear what became of its words says them again. */
+  private boolean happened(Job taken, JobEvent event) {
+    return jobs.find(taken.id())
+        .filter(now -> now.attempt() == taken.attempt() && now.state().followed(event))
+        .isPresent();
   }
 
   /** A job that was paused and goes on waits under the same number until another takes it. */

@@ -39,7 +39,9 @@ class JobHistoryTest {
       List.of(
           new JobEvent.UploadsArrived(),
           new JobEvent.Leased(),
-          new JobEvent.StageDone(),
+          new JobEvent.StageDone(Stage.PROCESSING),
+          new JobEvent.StageDone(Stage.STORAGE),
+          new JobEvent.StageDone(Stage.DOWNLOAD),
           new JobEvent.VideoGone(),
           new JobEvent.GivenBack(),
           new JobEvent.FailedWith(STUCK.code()),
@@ -131,7 +133,8 @@ class JobHistoryTest {
     var taken = had.get(had.size() - 1 - behind);
     var rendition = Findings.of(new Job.Rendition("r/" + taken.attempt(), 1, 1));
     switch (random.nextInt(8)) {
-      case 0, 1, 2 -> JOBS.taken().tell(taken, new JobEvent.StageDone(), rendition);
+      case 0, 1, 2 ->
+          JOBS.taken().tell(taken, new JobEvent.StageDone(job.state().stage()), rendition);
       case 3 -> JOBS.taken().tell(taken, new JobEvent.GivenBack(), Findings.NONE);
       case 4 -> JOBS.taken().tell(taken, new JobEvent.FailedWith(STUCK.code()), Findings.of(STUCK));
       default -> JOBS.taken().report(taken, Stage.PROCESSING, percent(random.nextInt(101)));

@@ -182,7 +182,8 @@ class JobQueueTest {
       assertThat(lost).isNotNull();
       assertThat(taken.id()).isEqualTo(job.id());
       assertThat(taken.attempt()).isEqualTo(2);
-      assertThat(jobs.taken().tell(lost, new JobEvent.StageDone(), Findings.NONE)).isFalse();
+      assertThat(jobs.taken().tell(lost, new JobEvent.StageDone(Stage.PROCESSING), Findings.NONE))
+          .isFalse();
       hangs.countDown();
     }
   }
@@ -267,7 +268,7 @@ class JobQueueTest {
   private void succeed(Job job) {
     var rendition = Findings.of(new Job.Rendition("r", 1, 1));
     for (var stage : List.of(Stage.PROCESSING, Stage.STORAGE, Stage.DOWNLOAD)) {
-      assertThat(jobs.taken().tell(job, new JobEvent.StageDone(), rendition))
+      assertThat(jobs.taken().tell(job, new JobEvent.StageDone(stage), rendition))
           .as("%s", stage)
           .isTrue();
     }

@@ -42,7 +42,8 @@ abstract class JobRecordsContract {
     assertThat(records().take(job.id(), now(job).scheduling().ticket())).isEmpty();
     assertThat(now(job).state())
         .isEqualTo(new JobState.Failed(Stage.PROCESSING, FailureCode.WORKER_LOST));
-    assertThat(records().tell(second, new JobEvent.StageDone(), Findings.NONE)).isFalse();
+    assertThat(records().tell(second, new JobEvent.StageDone(Stage.PROCESSING), Findings.NONE))
+        .isFalse();
     tell(job, new JobEvent.Retry());
     take(job);
     assertThat(take(job).attempt()).isEqualTo(4);
@@ -74,7 +75,8 @@ abstract class JobRecordsContract {
     take(job);
     var now = now(job);
     assertThat(records().report(old, Stage.PROCESSING, percent(90))).isFalse();
-    assertThat(records().tell(old, new JobEvent.StageDone(), Findings.NONE)).isFalse();
+    assertThat(records().tell(old, new JobEvent.StageDone(Stage.PROCESSING), Findings.NONE))
+        .isFalse();
     assertThat(records().tell(old, STUCK, Findings.NONE)).isFalse();
     assertThat(records().tell(old, new JobEvent.GivenBack(), Findings.NONE)).isFalse();
     assertThat(now(job)).isEqualTo(now);
@@ -117,7 +119,8 @@ abstract class JobRecordsContract {
   void progressBeginsAnewWithEachStage() {
     var job = take(waiting());
     records().report(job, Stage.PROCESSING, percent(100));
-    assertThat(records().tell(job, new JobEvent.StageDone(), Findings.NONE)).isTrue();
+    assertThat(records().tell(job, new JobEvent.StageDone(Stage.PROCESSING), Findings.NONE))
+        .isTrue();
     assertThat(now(job).progress().percent()).isZero();
     assertThat(records().report(job, Stage.PROCESSING, percent(100))).isTrue();
     assertThat(now(job).progress().percent()).isZero();
@@ -128,7 +131,7 @@ abstract class JobRecordsContract {
   @Test
   void aRetryGoesOnInTheStageThatFailed() {
     var job = take(waiting());
-    records().tell(job, new JobEvent.StageDone(), Findings.NONE);
+    records().tell(job, new JobEvent.StageDone(Stage.PROCESSING), Findings.NONE);
     records().report(job, Stage.STORAGE, percent(60));
     records().tell(job, STUCK, Findings.NONE);
     var again = tell(job, new JobEvent.Retry());

@@ -110,9 +110,9 @@ class JobTableTest {
             new Job.Output(
                 "w", "waveform", "l", "application/json", 9, Optional.empty(), Optional.empty()));
     var rendition = new Job.Rendition("renditions/a.mp4", 9, 1.5, beside);
-    JOBS.taken().tell(job, new JobEvent.StageDone(), Findings.NONE);
-    JOBS.taken().tell(job, new JobEvent.StageDone(), Findings.of(rendition));
-    JOBS.taken().tell(job, new JobEvent.StageDone(), Findings.NONE);
+    JOBS.taken().tell(job, new JobEvent.StageDone(Stage.PROCESSING), Findings.NONE);
+    JOBS.taken().tell(job, new JobEvent.StageDone(Stage.STORAGE), Findings.of(rendition));
+    JOBS.taken().tell(job, new JobEvent.StageDone(Stage.DOWNLOAD), Findings.NONE);
     var done = JOBS.now(job);
     assertThat(done.state()).isEqualTo(new JobState.Succeeded());
     assertThat(done.progress().percent()).isEqualTo(100);

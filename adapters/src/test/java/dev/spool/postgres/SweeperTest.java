@@ -198,8 +198,9 @@ class SweeperTest {
     put(key);
     put(JobRun.RENDITIONS + job.id() + "/1-sprite.vtt");
     put("renditions/other/1.mp4");
-    for (int stages = 0; stages < 3; stages++) {
-      jobs.taken().tell(job, new JobEvent.StageDone(), Findings.of(new Job.Rendition(key, 1, 1)));
+    for (var stage : List.of(Stage.PROCESSING, Stage.STORAGE, Stage.DOWNLOAD)) {
+      var rendition = Findings.of(new Job.Rendition(key, 1, 1));
+      jobs.taken().tell(job, new JobEvent.StageDone(stage), rendition);
     }
     return job;
   }

@@ -8,8 +8,8 @@ public sealed interface JobEvent {
   /** A worker began or took over. */
   record Leased() implements JobEvent {}
 
-  /** The stage's work is done; the next stage begins. */
-  record StageDone() implements JobEvent {}
+  /** A stage's work is done; the next stage begins. */
+  record StageDone(Stage stage) implements JobEvent {}
 
   /** The finished video is no longer in the store: it is made again. */
   record VideoGone() implements JobEvent {}

@@ -31,6 +31,21 @@ public sealed interface JobState {
     };
   }
 
+  /** Whether a worker's event led here already: then to hear it again changes nothing. */
+  default boolean followed(JobEvent event) {
+    return switch (event) {
+      case StageDone(var done) ->
+          this instanceof Succeeded
+              || (this instanceof Running(var stage) && stage.compareTo(done) > 0);
+      case VideoGone _ -> this instanceof Running(var stage) && stage == Stage.PROCESSING;
+      case FailedWith(var code) ->
+          this instanceof Queued || (this instanceof Failed(_, var known) && known == code);
+      case GivenBack _, SetBack _ -> this instanceof Queued;
+      case UploadsArrived _, Leased _, RanOutOfTime _, Pause _, Resume _, Retry _, Cancel _ ->
+          false;
+    };
+  }
+
   /** Waits: in the first stage for its uploads, later for a worker. */
   record Queued(Stage stage) implements JobState {
     @Override
@@ -56,8 +71,10 @@ public sealed interface JobState {
     public Optional<JobState> after(JobEvent event) {
       return switch (event) {
         case Leased _ -> Optional.of(this);
-        case StageDone _ ->
-            Optional.of(stage.next().<JobState>map(Running::new).orElseGet(Succeeded::new));
+        case StageDone(var done) ->
+            done == stage
+                ? Optional.of(stage.next().<JobState>map(Running::new).orElseGet(Succeeded::new))
+                : Optional.empty();
         case VideoGone _ ->
             stage == Stage.DOWNLOAD ? Optional.of(new Running(Stage.PROCESSING)) : Optional.empty();
         case GivenBack _, SetBack _ -> Optional.of(new Queued(stage));

@@ -64,8 +64,9 @@ public interface JobRecords {
   void allow(Job taken, Duration work);
 
   /**
-   * False, and nothing changes, when the attempt is no longer the job's or it cannot happen. A job
-   * whose attempt failed waits for another, where {@link dev.spool.job.RetryPolicy} has one.
+   * False, and nothing changes, when the attempt is no longer the job's or it cannot happen; true,
+   * and nothing changes, when it did happen already. A job whose attempt failed waits for another,
+   * where {@link dev.spool.job.RetryPolicy} has one.
    */
   boolean tell(Job taken, JobEvent event, Findings findings);
 }

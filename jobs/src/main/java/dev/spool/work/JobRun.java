@@ -115,12 +115,7 @@ public record JobRun(JobRecords records, Machine machine) {
     }
   }
 
-  /** The next stage begins; if the job is not ours any more, nothing more may be done. */
-  private void stageDone(Job job, Findings findings, Reporter reporter)
-      throws InterruptedException {
-    happens(job, new JobEvent.StageDone(), findings, reporter);
-  }
-
+  /** If the job is not ours any more, nothing more may be done. */
   private void happens(Job job, JobEvent event, Findings findings, Reporter reporter)
       throws InterruptedException {
     if (!tell(job, event, findings)) {
@@ -138,7 +133,7 @@ public record JobRun(JobRecords records, Machine machine) {
     var stage = job.state().stage();
     if (stage == Stage.DOWNLOAD) {
       if (isStored(job)) {
-        stageDone(job, Findings.NONE, reporter);
+        happens(job, new JobEvent.StageDone(Stage.DOWNLOAD), Findings.NONE, reporter);
         return;
       }
       happens(job, new JobEvent.VideoGone(), Findings.NONE, reporter);
@@ -193,7 +188,7 @@ public record JobRun(JobRecords records, Machine machine) {
           new Findings(
               Optional.empty(), Optional.empty(), warnings, Optional.of(PlanWriter.write(plan)));
       reporter.tellNow();
-      stageDone(job, findings, reporter);
+      happens(job, new JobEvent.StageDone(Stage.PROCESSING), findings, reporter);
       reporter.begin(Stage.STORAGE);
     }
     store(job, made, plan, reporter);
@@ -223,13 +218,13 @@ public record JobRun(JobRecords records, Machine machine) {
     var files = new StoredFiles(machine.store(), job, made, OutputFile.of(plan));
     try {
       var rendition = files.store(plan, reporter);
-      stageDone(job, Findings.of(rendition), reporter);
+      happens(job, new JobEvent.StageDone(Stage.STORAGE), Findings.of(rendition), reporter);
     } catch (InterruptedException taken) {
       withdraw(files.keys());
       throw taken;
     }
     reporter.begin(Stage.DOWNLOAD);
-    stageDone(job, Findings.NONE, reporter);
+    happens(job, new JobEvent.StageDone(Stage.DOWNLOAD), Findings.NONE, reporter);
   }
 
   /** What is stored for a job that was taken away belongs to nobody. */

@@ -35,7 +35,10 @@ class JobStateTest {
       List.of(
           new UploadsArrived(),
           new Leased(),
-          new StageDone(),
+          new StageDone(Stage.UPLOAD),
+          new StageDone(Stage.PROCESSING),
+          new StageDone(Stage.STORAGE),
+          new StageDone(Stage.DOWNLOAD),
           new VideoGone(),
           new GivenBack(),
           new FailedWith(STUCK),
@@ -105,7 +108,7 @@ class JobStateTest {
       next.put(new VideoGone(), new Running(Stage.PROCESSING));
     }
     next.put(
-        new StageDone(),
+        new StageDone(stage),
         switch (stage) {
           case UPLOAD -> new Running(Stage.PROCESSING);
           case PROCESSING -> new Running(Stage.STORAGE);

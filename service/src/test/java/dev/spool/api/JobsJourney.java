@@ -6,6 +6,7 @@ import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
 import dev.spool.job.Job;
 import dev.spool.job.JobEvent;
+import dev.spool.job.Stage;
 import dev.spool.main.TestServer;
 import dev.spool.postgres.TakenJobs;
 import dev.spool.work.JobRecords.Findings;
@@ -95,9 +96,9 @@ record JobsJourney(TestServer server, Described api) {
     var taken = records.take(id(job), ticket).orElseThrow();
     var plan =
         new Findings(Optional.empty(), Optional.empty(), List.of("A warning."), Optional.of("{}"));
-    records.tell(taken, new JobEvent.StageDone(), plan);
-    records.tell(taken, new JobEvent.StageDone(), Findings.of(video()));
-    records.tell(taken, new JobEvent.StageDone(), Findings.NONE);
+    records.tell(taken, new JobEvent.StageDone(Stage.PROCESSING), plan);
+    records.tell(taken, new JobEvent.StageDone(Stage.STORAGE), Findings.of(video()));
+    records.tell(taken, new JobEvent.StageDone(Stage.DOWNLOAD), Findings.NONE);
     expect(200, api.get(job + "/plan"));
     expect(302, api.get(job + "/download"));
     expect(302, api.get(job + "/outputs/480p"));

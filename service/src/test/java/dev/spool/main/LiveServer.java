@@ -98,7 +98,7 @@ final class LiveServer implements AutoCloseable {
     records()
         .tell(
             taken,
-            new JobEvent.StageDone(),
+            new JobEvent.StageDone(backend.jobs().find(taken.id()).orElseThrow().state().stage()),
             Findings.of(new Job.Rendition("renditions/" + taken.id(), 1_000, 4)));
   }
 

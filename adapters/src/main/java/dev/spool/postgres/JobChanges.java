@@ -212,19 +212,20 @@ record JobChanges(JobTable jobs) {
   }
 
   /** Its work began when it was taken first after it had waited last. */
-  void allow(Job taken, Duration work) {
-    jdbc()
-        .sql(
-            """
-            update job set deadline = cast(:seconds as bigint) * interval '1 second' +
-              (select min(at) from job_event where job_id = :id and state = 'RUNNING' and version >
-                (select max(version) from job_event where job_id = :id and state = 'QUEUED'))
-            where id = :id and attempt = :attempt and state = 'RUNNING'
-            """)
-        .param("seconds", work.toSeconds())
-        .param("id", taken.id())
-        .param("attempt", taken.attempt())
-        .update();
+  boolean allow(Job taken, Duration work) {
+    return jdbc()
+            .sql(
+                """
+                update job set deadline = cast(:seconds as bigint) * interval '1 second' +
+                  (select min(at) from job_event where job_id = :id and state = 'RUNNING' and version >
+                    (select max(version) from job_event where job_id = :id and state = 'QUEUED'))
+                where id = :id and attempt = :attempt and state = 'RUNNING'
+                """)
+            .param("seconds", work.toSeconds())
+            .param("id", taken.id())
+            .param("attempt", taken.attempt())
+            .update()
+        == 1;
   }
 
   private Timestamp now() {

@@ -14,17 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The jobs as workers see them: attempt numbers keep out whoever lost a job. */
+/**
+ * The jobs as workers see them: attempt numbers keep out whoever lost a job. A worker waits while
+ * the database is away; its lease tells whether the job is still its own afterwards.
+ */
 public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords {
   @Override
   public Optional<Job> take(UUID id, long ticket) {
     var outcome =
-        jobs.changes()
-            .tell(
-                id,
-                new JobEvent.Leased(),
-                Findings.NONE,
-                job -> job.scheduling().ticket() == ticket);
+        Outage.USUAL.outlived(() ->
+            jobs.changes()
+                .tell(
+                    id,
+                    new JobEvent.Leased(),
+                    Findings.NONE,
+                    job -> job.scheduling().ticket() == ticket));
     return outcome instanceof JobTable.Outcome.Changed(var job)
             && job.state() instanceof JobState.Running
         ? Optional.of(job)
@@ -33,6 +37,10 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
 
   @Override
   public Map<String, StoredAsset> assets(Job job) {
+    return Outage.USUAL.outlived(() -> found(job));
+  }
+
+  private Map<String, StoredAsset> found(Job job) {
     var named = new HashMap<String, StoredAsset>();
     job.request()
         .assets()
@@ -46,7 +54,7 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
 
   @Override
   public List<Piece> pieces(StoredAsset project) {
-    return assets.pieces(project.hash());
+    return Outage.USUAL.outlived(() -> assets.pieces(project.hash()));
   }
 
   @Override
@@ -56,13 +64,17 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
 
   @Override
   public void allow(Job taken, Duration work) {
-    jobs.changes().allow(taken, work);
+    Outage.USUAL.outlived(() -> jobs.changes().allow(taken, work));
   }
 
   @Override
   public boolean tell(Job taken, JobEvent event, Findings findings) {
+    return Outage.USUAL.outlived(() -> changes(taken, event, findings) || happened(taken, event));
+  }
+
+  private boolean changes(Job taken, JobEvent event, Findings findings) {
     var outcome = jobs.changes().tell(taken.id(), event, findings, job -> has(taken, job));
-    return outcome instanceof JobTable.Outcome.Changed || happened(taken, event);
+    return outcome instanceof JobTable.Outcome.Changed;
   }
 
   /** A worker that did not hear what became of its words says them again. */

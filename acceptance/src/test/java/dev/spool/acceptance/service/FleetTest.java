@@ -9,6 +9,7 @@ import dev.spool.acceptance.program.Folder;
 import dev.spool.acceptance.program.Json;
 import dev.spool.acceptance.program.Spool;
 import dev.spool.acceptance.program.Video;
+import dev.spool.postgres.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ class FleetTest {
     var spool = Spool.in(directory).with("SPOOL_LOST_AFTER", "6s");
     server = Server.of(spool, "--workers", 0);
     var invitation = Records.invitation(directory.resolve(Server.DATA));
-    records = new Records(invitation);
+    records = new Records(DatabaseUrl.parse(invitation.getOrDefault("DATABASE_URL", "")));
     var invited = spool;
     for (var line : invitation.entrySet()) {
       invited = invited.with(line.getKey(), line.getValue());
@@ -53,7 +54,6 @@ class FleetTest {
   @AfterEach
   void stop() {
     workers.forEach(Worker::kill);
-    records.close();
     server.close();
   }
 

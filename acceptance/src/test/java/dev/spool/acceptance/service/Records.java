@@ -17,23 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 /** What the database tells of jobs and of who did them. */
-final class Records implements AutoCloseable {
-  private final Connection connection;
+public record Records(DatabaseUrl url) {
 
   /** What became of one worker's try at a job; {@code outcome} is empty while it goes on. */
-  record Attempt(String job, int number, long pid, Instant began, Instant ended, String outcome) {}
+  public record Attempt(
+      String job, int number, long pid, Instant began, Instant ended, String outcome) {}
 
-  Records(Map<String, String> invitation) {
-    var url = DatabaseUrl.parse(invitation.getOrDefault("DATABASE_URL", ""));
-    try {
-      connection = DriverManager.getConnection(url.jdbc(), url.user(), url.password());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private Connection connected() throws SQLException {
+    return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
   }
 
   /** What a service says to workers on its machine. */
-  static Map<String, String> invitation(Path data) {
+  public static Map<String, String> invitation(Path data) {
     try {
       return Files.readAllLines(data.resolve("worker.env")).stream()
           .map(line -> line.split("=", 2))
@@ -44,13 +39,14 @@ final class Records implements AutoCloseable {
   }
 
   /** All attempts, by job, in order. */
-  Map<String, List<Attempt>> attempts() {
+  public Map<String, List<Attempt>> attempts() {
     var sql =
         """
         select job_id, number, cast(substring(worker from '[0-9]+$') as bigint), began_at,
           coalesce(ended_at, now()), coalesce(outcome, '') from attempt order by job_id, number
         """;
-    try (var statement = connection.createStatement();
+    try (var connection = connected();
+        var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       var all = new ArrayList<Attempt>();
       while (rows.next()) {
@@ -69,13 +65,30 @@ final class Records implements AutoCloseable {
     }
   }
 
+  /** The states that a job went through, in order. */
+  public List<String> states(String job) {
+    var sql = "select state from job_event where job_id = cast(? as uuid) order by version";
+    try (var connection = connected();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, job);
+      var rows = statement.executeQuery();
+      var states = new ArrayList<String>();
+      while (rows.next()) {
+        states.add(rows.getString(1));
+      }
+      return states;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Whether a worker has a job. */
-  boolean isWorking(long pid) {
+  public boolean isWorking(long pid) {
     return count(pid, "") > 0;
   }
 
   /** How many attempts of a worker ended so. */
-  long count(long pid, String outcome) {
+  public long count(long pid, String outcome) {
     return attempts().values().stream()
         .flatMap(List::stream)
         .filter(attempt -> attempt.pid() == pid && attempt.outcome().equals(outcome))
@@ -83,19 +96,10 @@ final class Records implements AutoCloseable {
   }
 
   /** How many jobs are over, one way or another. */
-  long ended() {
+  public long ended() {
     return attempts().values().stream()
         .map(List::getLast)
         .filter(last -> !List.of("", "LOST").contains(last.outcome()))
         .count();
-  }
-
-  @Override
-  public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

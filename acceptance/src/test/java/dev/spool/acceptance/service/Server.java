@@ -19,9 +19,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** {@code spool serve} on a directory, on ports of its own. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   /** Where it keeps everything, in its directory. */
-  static final String DATA = "data";
+  public static final String DATA = "data";
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -40,12 +40,12 @@ final class Server implements AutoCloseable {
     this.started = start();
   }
 
-  static Server on(Path directory, Object... options) {
+  public static Server on(Path directory, Object... options) {
     return of(Spool.in(directory), options);
   }
 
   /** Started as this program, with more options. Everything is kept in its folder {@code data}. */
-  static Server of(Spool spool, Object... options) {
+  public static Server of(Spool spool, Object... options) {
     return new Server(spool, List.of(options), freePort(), freePort());
   }
 
@@ -58,19 +58,19 @@ final class Server implements AutoCloseable {
   }
 
   /** Ends the program as a power cut would, and starts it again on the same directory. */
-  void killAndRestart() {
+  public void killAndRestart() {
     kill();
     start();
   }
 
   /** Ends the program, and all that it started, as a power cut would. */
-  void kill() {
+  public void kill() {
     started.process().descendants().forEach(ProcessHandle::destroyForcibly);
     started.process().destroyForcibly();
     started.process().onExit().join();
   }
 
-  String address() {
+  public String address() {
     return "http://localhost:" + port;
   }
 
@@ -89,7 +89,7 @@ final class Server implements AutoCloseable {
     return started.errSoFar();
   }
 
-  HttpResponse<String> send(String method, String path, String body, String... headers) {
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(address() + path))
@@ -109,7 +109,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Follows a link to a file. */
-  Path download(String path, Path file) {
+  public Path download(String path, Path file) {
     try (var http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var request = HttpRequest.newBuilder(URI.create(address() + path)).build();
       var answer = http.send(request, HttpResponse.BodyHandlers.ofFile(file));
@@ -126,7 +126,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Uploads a file in one piece; the id of the asset that it became. */
-  String uploaded(Path file) {
+  public String uploaded(Path file) {
     try {
       var bytes = Files.readAllBytes(file);
       var request = "{\"name\":\"%s\",\"size\":%d}".formatted(file.getFileName(), bytes.length);
@@ -149,7 +149,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Where the video of a job is that is created by this request, once it is done. */
-  URI rendered(String request) {
+  public URI rendered(String request) {
     var job = Json.parse(send("POST", "/v1/jobs", request).body());
     var path = "/v1/jobs/" + Json.member(job, "jobId");
     await("the end of the job", () -> send("GET", path, "").body().contains("\"completedAt\":\""));
@@ -161,7 +161,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Waits until something is so; the test ends here when that takes too long. */
-  void await(String what, BooleanSupplier isSo) {
+  public void await(String what, BooleanSupplier isSo) {
     var deadline = Instant.now().plus(PATIENCE);
     while (!isSo.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
@@ -180,7 +180,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Asks it to stop, as a supervisor would. */
-  Spool.Ran stop() {
+  public Spool.Ran stop() {
     started.process().destroy();
     return started.await();
   }

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** {@code spool worker}, as a process. */
-record Worker(Spool.Started started) {
-  long pid() {
+public record Worker(Spool.Started started) {
+  public long pid() {
     return started.process().pid();
   }
 
   /** Ends it as {@code kill -9} does, and then what it started. */
-  void kill() {
+  public void kill() {
     var children = started.process().descendants().toList();
     started.process().destroyForcibly();
     started.process().onExit().join();
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  void signal(String name) {
+  public void signal(String name) {
     try {
       var sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start();
       if (sent.waitFor() != 0) {

@@ -155,12 +155,24 @@ final class Site implements AutoCloseable {
 
   /** From now on everything is made anew. */
   void forgetPieces() {
-    for (var piece : pieces()) {
-      try {
-        Files.delete(directory.resolve(STORE).resolve("pieces").resolve(piece));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    delete(STORE + "/pieces");
+  }
+
+  /** From now on every source is brought anew. */
+  void forgetWarm() {
+    delete("tmp/spool-worker/scratch/warm");
+  }
+
+  private void delete(String folder) {
+    try {
+      for (var file : below(folder)) {
+        var path = directory.resolve(folder).resolve(file);
+        if (Files.isRegularFile(path)) {
+          Files.delete(path);
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

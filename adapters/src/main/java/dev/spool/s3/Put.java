@@ -21,10 +21,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 record Put(S3Client client, Requests requests, Multipart multipart, String key, Path file) {
   void whole(String contentType, long size) throws FailedException, InterruptedException {
     var all = new Slice(file, 0, size);
+    var md5 = all.md5();
     var request =
         requests
             .put(key, contentType)
-            .contentMD5(Slice.header(all.md5()))
+            .contentMD5(Slice.header(md5))
+            .metadata(Map.of(Fetch.MD5, Slice.header(md5)))
             .overrideConfiguration(each -> each.apiCallAttemptTimeout(Connections.timeFor(size)))
             .build();
     translated("put " + key, () -> client.putObject(request, all.body()));

@@ -23,6 +23,8 @@ record JobMedia(JobRecords records, JobRun.Machine machine, Job job, Workspace w
   /** What the records call the project among the files. */
   private static final String PROJECT = "";
 
+  private static final int TRIES = 3;
+
   MediaSources brought() throws IOException, FailedException, InterruptedException {
     Files.createDirectory(workspace.resolve(FOLDER));
     var registered = new HashMap<String, Path>();
@@ -50,7 +52,7 @@ record JobMedia(JobRecords records, JobRun.Machine machine, Job job, Workspace w
     var found = records.pieces(asset);
     var husk = new Husk(found, asset.size());
     if (found.isEmpty()) {
-      fetch(asset.key(), asset.size(), document, asset.name());
+      whole(asset, document);
       return Map.of();
     }
     var folded = workspace.resolve("project.husk");
@@ -85,6 +87,19 @@ record JobMedia(JobRecords records, JobRun.Machine machine, Job job, Workspace w
       media.put(file, source);
     }
     return file;
+  }
+
+  /** As it was uploaded, to the bit. */
+  private void whole(StoredAsset asset, Path file)
+      throws IOException, FailedException, InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      fetch(asset.key(), asset.size(), file, asset.name());
+      if (Sha256.of(file).equals(asset.hash())) {
+        return;
+      }
+      Files.delete(file);
+    }
+    throw PartialSource.another(asset);
   }
 
   private void fetch(String key, long size, Path file, String name)

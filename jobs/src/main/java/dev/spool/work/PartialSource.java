@@ -85,7 +85,7 @@ record PartialSource(
       entry.forget();
     }
     if (entry.size() > 0) {
-      throw failed("What is stored of %s is not what was uploaded. Upload it again.");
+      throw another(asset);
     }
   }
 
@@ -116,15 +116,21 @@ record PartialSource(
         for (var at = run.first(); at < run.end(); at += MOST_AT_ONCE) {
           var end = Math.min(run.end(), at + MOST_AT_ONCE);
           if (!store.read(object, at, end, filling::next)) {
-            throw failed("The media %s changed in the store while it was read. Upload it again.");
+            throw failed(
+                "The media %s changed in the store while it was read. Upload it again.", asset);
           }
         }
       }
     }
   }
 
-  private FailedException failed(String sentence) {
+  /** It changed in the store, or on every way from there. */
+  static FailedException another(StoredAsset asset) {
+    return failed("What is stored of %s is not what was uploaded. Upload it again.", asset);
+  }
+
+  private static FailedException failed(String sentence, StoredAsset asset) {
     return new FailedException(
-        FailureCode.SOURCE_UNREADABLE, sentence.formatted(asset.name()), object.key());
+        FailureCode.SOURCE_UNREADABLE, sentence.formatted(asset.name()), asset.key());
   }
 }

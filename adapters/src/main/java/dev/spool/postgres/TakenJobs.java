@@ -77,10 +77,17 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
     return outcome instanceof JobTable.Outcome.Changed;
   }
 
+  private static boolean wasSetBack(Job now, JobEvent event) {
+    return event instanceof JobEvent.FailedWith(var code)
+        && now.state() instanceof JobState.Queued
+        && now.failure().filter(failure -> failure.code() == code).isPresent();
+  }
+
   /** A worker that did not hear what became of its words says them again. */
   private boolean happened(Job taken, JobEvent event) {
     return jobs.find(taken.id())
-        .filter(now -> now.attempt() == taken.attempt() && now.state().followed(event))
+        .filter(now -> now.attempt() == taken.attempt())
+        .filter(now -> now.state().followed(event) || wasSetBack(now, event))
         .isPresent();
   }
 

@@ -38,8 +38,7 @@ public sealed interface JobState {
           this instanceof Succeeded
               || (this instanceof Running(var stage) && stage.compareTo(done) > 0);
       case VideoGone _ -> this instanceof Running(var stage) && stage == Stage.PROCESSING;
-      case FailedWith(var code) ->
-          this instanceof Queued || (this instanceof Failed(_, var known) && known == code);
+      case FailedWith(var code) -> this instanceof Failed(_, var known) && known == code;
       case GivenBack _, SetBack _ -> this instanceof Queued;
       case UploadsArrived _, Leased _, RanOutOfTime _, Pause _, Resume _, Retry _, Cancel _ ->
           false;

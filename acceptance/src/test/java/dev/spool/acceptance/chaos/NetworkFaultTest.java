@@ -138,15 +138,18 @@ class NetworkFaultTest {
   }
 
   @Test
-  void aStoreThatStaysAwayFailsTheJobUntilItIsTriedAgain() throws IOException {
+  void aStoreThatStaysAwayIsWaitedFor() throws IOException {
     store.always(new Fault.Answer(503));
     var job = submitted();
-    assertThat(ended(job)).isEqualTo("failed");
-    var failure = Json.object(Json.member(site.job(job), "failure"));
-    assertThat(failure).containsEntry("code", "store_unreachable").containsEntry("retryable", true);
+    site.await("three attempts", () -> Json.number(Json.member(site.job(job), "attempt")) > 3);
+    site.await(
+        "the job waits, and says for what",
+        () ->
+            site.state(job).equals("queued")
+                && String.valueOf(site.job(job).get("message"))
+                    .startsWith("The store of media and results cannot be reached."));
     assertThat(site.renditions(job)).isEmpty();
     store.heal();
-    site.server.send("POST", "/v1/jobs/" + job + "/retry", "");
     assertThat(made(job)).isEqualTo(undisturbed);
   }
 

@@ -41,6 +41,7 @@ final class Site implements AutoCloseable {
     database = EmbeddedDatabase.open(Folder.made(directory.resolve("database")), BINARIES);
     records = new Records(database.url());
     settings.put("SPOOL_LOST_AFTER", silence.toSeconds() + "s");
+    settings.put("SPOOL_COOL_DOWN", "1s");
     settings.put("TMPDIR", Folder.made(directory.resolve("tmp")).toString());
     settings.put("DATABASE_URL", database.url().withPassword());
     server = Server.of(program(directory, settings), "--workers", 0);

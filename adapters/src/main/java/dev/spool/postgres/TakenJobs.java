@@ -72,6 +72,15 @@ public record TakenJobs(JobTable jobs, AssetTable assets) implements JobRecords 
     return Outage.USUAL.outlived(() -> changes(taken, event, findings) || happened(taken, event));
   }
 
+  /** What was forgotten was canceled before. */
+  @Override
+  public boolean isCanceled(Job taken) {
+    return Outage.USUAL
+        .outlived(() -> jobs.find(taken.id()))
+        .map(job -> job.state() instanceof JobState.Canceled)
+        .orElse(true);
+  }
+
   private boolean changes(Job taken, JobEvent event, Findings findings) {
     var outcome = jobs.changes().tell(taken.id(), event, findings, job -> has(taken, job));
     return outcome instanceof JobTable.Outcome.Changed;

@@ -60,6 +60,9 @@ public interface JobRecords {
    */
   boolean report(Job taken, Stage stage, Job.Progress progress);
 
+  /** Whether nothing may come of a job any more, not even by another attempt. */
+  boolean isCanceled(Job taken);
+
   /** How long the work may take, counted from when it began after the job had waited last. */
   void allow(Job taken, Duration work);
 

@@ -220,14 +220,16 @@ public record JobRun(JobRecords records, Machine machine) {
       var rendition = files.store(plan, reporter);
       happens(job, new JobEvent.StageDone(Stage.STORAGE), Findings.of(rendition), reporter);
     } catch (InterruptedException taken) {
-      withdraw(files.keys());
+      if (records.isCanceled(job)) {
+        withdraw(files.keys());
+      }
       throw taken;
     }
     reporter.begin(Stage.DOWNLOAD);
     happens(job, new JobEvent.StageDone(Stage.DOWNLOAD), Findings.NONE, reporter);
   }
 
-  /** What is stored for a job that was taken away belongs to nobody. */
+  /** What is stored for a job that was canceled belongs to nobody. */
   private void withdraw(List<String> keys) throws FailedException, InterruptedException {
     Thread.interrupted();
     machine.store().delete(keys);

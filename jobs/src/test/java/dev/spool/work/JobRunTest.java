@@ -104,7 +104,7 @@ class JobRunTest {
             tuple("sprite.vtt", "cues", "text/vtt"),
             tuple("waveform", "waveform", "application/json"));
     assertThat(store.keys(RENDITIONS)).containsExactlyInAnyOrderElementsOf(rendition.keys());
-    assertThat(rendition.outputs().getFirst().key()).endsWith("/1-32x18.mp4");
+    assertThat(rendition.outputs().getFirst().key()).endsWith("-32x18.mp4");
     assertThat(rendition.outputs())
         .allSatisfy(made -> assertThat(store.objects.get(made.key())).hasSize((int) made.size()));
   }
@@ -256,13 +256,28 @@ class JobRunTest {
   }
 
   @Test
-  void aVideoStoredForAJobThatWasTakenAwayIsDeleted() throws Exception {
+  void aVideoStoredForAJobThatWasCanceledIsDeleted() throws Exception {
+    records.beforeStageDone(
+        () -> records.beforeStageDone(() -> records.tell(new JobEvent.Cancel())));
+    run();
+    assertThat(records.job().state()).isEqualTo(new JobState.Canceled(Stage.STORAGE));
+    assertThat(records.job().rendition()).isEmpty();
+    assertThat(store.keys(RENDITIONS)).isEmpty();
+  }
+
+  @Test
+  void aVideoStoredForAJobThatWaitsAgainIsNotSentAgain() throws Exception {
     records.beforeStageDone(
         () -> records.beforeStageDone(() -> records.tell(new JobEvent.Pause())));
     run();
     assertThat(records.job().state()).isEqualTo(new JobState.Paused(Stage.STORAGE));
-    assertThat(records.job().rendition()).isEmpty();
-    assertThat(store.keys(RENDITIONS)).isEmpty();
+    var stored = store.keys(RENDITIONS);
+    assertThat(stored).hasSize(1);
+    records.tell(new JobEvent.Resume());
+    store.refused = RENDITIONS;
+    run();
+    assertThat(records.job().state()).isEqualTo(new Succeeded());
+    assertThat(records.job().rendition().orElseThrow().keys()).isEqualTo(stored);
   }
 
   @Test

@@ -113,6 +113,11 @@ final class JobsInMemory implements JobRecords {
   }
 
   @Override
+  public synchronized boolean isCanceled(Job taken) {
+    return job.state() instanceof JobState.Canceled;
+  }
+
+  @Override
   public void allow(Job taken, Duration work) {}
 
   private synchronized Runnable takeAction() {

@@ -182,7 +182,7 @@ class ChaosTest {
     var states = site.records.states(job);
     assertThat(states).filteredOn("SUCCEEDED"::equals).hasSize(1);
     assertThat(states.getLast()).isEqualTo("SUCCEEDED");
-    assertThat(site.renditions(job)).contains(attempts.size() + ".mp4");
+    assertThat(site.renditions(job)).hasSize(1);
   }
 
   private long started() throws IOException {

@@ -40,7 +40,7 @@ class ZombieTest {
       assertThat(site.job(job)).isEqualTo(told);
       assertThat(site.records.attempts().get(job)).isEqualTo(attempts.get(job));
       assertThat(attempts.get(job)).extracting("outcome").containsExactly("LOST", "SUCCEEDED");
-      assertThat(site.renditions(job)).containsExactly("2.mp4");
+      assertThat(site.renditions(job)).hasSize(1);
       assertThat(site.video(job)).hasBinaryContent(bytes);
       Video.of(site.video(job)).lasts(900);
       site.await("no workspace", () -> site.workspaces().isEmpty());

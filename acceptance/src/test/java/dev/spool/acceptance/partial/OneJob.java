@@ -80,6 +80,11 @@ final class OneJob implements JobRecords {
   }
 
   @Override
+  public boolean isCanceled(Job taken) {
+    return false;
+  }
+
+  @Override
   public void allow(Job taken, Duration work) {}
 
   @Override

@@ -108,7 +108,7 @@ class FleetTest {
     }
     if (made.size() == 1) {
       var renditions = directory.resolve(Server.DATA).resolve("store/objects/spool/renditions");
-      assertThat(Folder.below(renditions.resolve(job))).containsExactly("1.mp4");
+      assertThat(Folder.below(renditions.resolve(job))).hasSize(1);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.spool.work;
 
 import dev.spool.estimate.Estimate;
-import dev.spool.estimate.Toll;
-import dev.spool.plan.RenderPlan;
 import java.time.Duration;
 
 /** What the work on a plan may take before it is given up. */
@@ -10,10 +8,6 @@ record Allowance(Duration work) {
   private static final int PATIENCE = 4;
 
   /** Four times the estimate of one processor, and a quarter of an hour at least. */
-  static Allowance of(RenderPlan plan, Toll toll) {
-    return of(Estimate.of(plan, toll, 1));
-  }
-
   static Allowance of(Estimate estimate) {
     var seconds = Math.round(PATIENCE * estimate.seconds().high());
     var patient = Duration.ofSeconds(seconds);

@@ -1,5 +1,6 @@
 package dev.spool.work;
 
+import dev.spool.estimate.Estimate;
 import dev.spool.estimate.Observation;
 import dev.spool.estimate.Toll;
 import dev.spool.ffmpeg.OutputFile;
@@ -13,6 +14,7 @@ import dev.spool.plan.json.PlanWriter;
 import dev.spool.timeline.Problem;
 import dev.spool.work.JobRecords.Findings;
 import dev.spool.work.Preparation.Prepared;
+import dev.spool.work.room.Room;
 import dev.spool.work.warm.WarmCache;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -41,6 +43,9 @@ public record JobRun(JobRecords records, Machine machine) {
   private static final Set<FailureCode> IN_PART =
       Set.of(FailureCode.FFMPEG_FAILED, FailureCode.SOURCE_CORRUPT, FailureCode.SOURCE_TRUNCATED);
 
+  /** The finished file and its parts lie side by side for a while. */
+  private static final int FILES_AT_ONCE = 2;
+
   /** Where finished videos are. */
   public static final String RENDITIONS = "renditions/";
 
@@ -48,7 +53,7 @@ public record JobRun(JobRecords records, Machine machine) {
    * What a worker works with. {@code encoderName} says everything about the encoder that changes
    * its output; {@code commands} run side by side at the most. {@code toll} is what the machine is
    * thought to take, and {@code observed} hears what it took. {@code warm} lies on the disk of
-   * {@code scratch}.
+   * {@code scratch}, where {@code room} is.
    */
   public record Machine(
       ObjectStore store,
@@ -57,6 +62,7 @@ public record JobRun(JobRecords records, Machine machine) {
       String encoderName,
       Path scratch,
       WarmCache warm,
+      Room room,
       int commands,
       Supplier<Toll> toll,
       Consumer<Observation> observed) {}
@@ -171,9 +177,18 @@ public record JobRun(JobRecords records, Machine machine) {
 
   private void render(Job job, Stage stage, Work work, Reporter reporter)
       throws IOException, FailedException, InterruptedException {
+    var estimate = Estimate.of(work.plan(), machine.toll().get(), 1);
+    records.allow(job, Allowance.of(estimate).work());
+    var bytes = Math.round(FILES_AT_ONCE * estimate.bytes().high());
+    try (var _ = machine.room().promise(bytes)) {
+      makeAndStore(job, stage, work, reporter);
+    }
+  }
+
+  private void makeAndStore(Job job, Stage stage, Work work, Reporter reporter)
+      throws IOException, FailedException, InterruptedException {
     var plan = work.plan();
     var media = work.media();
-    records.allow(job, Allowance.of(plan, machine.toll().get()).work());
     var warnings = new ArrayList<>(work.warnings().stream().map(Problem::toString).toList());
     var reuse =
         new PlanRun.Reuse(

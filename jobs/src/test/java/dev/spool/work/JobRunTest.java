@@ -17,6 +17,8 @@ import dev.spool.job.JobState.Succeeded;
 import dev.spool.job.Stage;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.VideoStream.Size;
+import dev.spool.work.room.Room;
+import dev.spool.work.room.Room.Space;
 import dev.spool.work.warm.WarmCache;
 import dev.spool.work.warm.WarmCache.Thrift;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,7 @@ class JobRunTest {
 
   private static final String RENDITIONS = "renditions/";
 
+  private long usable = 1L << 40;
   private final StoreInMemory store = new StoreInMemory();
   private final WritingEncoder encoder = new WritingEncoder();
   private final List<Observation> observed = new ArrayList<>();
@@ -256,6 +259,15 @@ class JobRunTest {
   }
 
   @Test
+  void aJobThatWouldFillTheDiskDoesNotBegin() throws Exception {
+    usable = 100;
+    run();
+    assertThat(records.job().state())
+        .isEqualTo(new Failed(Stage.PROCESSING, FailureCode.DISK_TAKEN));
+    assertThat(encoder.made).isEmpty();
+  }
+
+  @Test
   void aVideoStoredForAJobThatWasCanceledIsDeleted() throws Exception {
     records.beforeStageDone(
         () -> records.beforeStageDone(() -> records.tell(new JobEvent.Cancel())));
@@ -366,6 +378,7 @@ class JobRunTest {
             "encoder 1",
             scratch,
             new WarmCache(warm, 1 << 20, Thrift.USUAL, () -> Instant.EPOCH),
+            new Room(() -> new Space(usable, 1L << 40)),
             1,
             () -> Toll.USUAL,
             observed::add));

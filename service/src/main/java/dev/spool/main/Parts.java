@@ -26,6 +26,7 @@ import dev.spool.work.FailedException;
 import dev.spool.work.JobRun;
 import dev.spool.work.Preparation;
 import dev.spool.work.Workspace;
+import dev.spool.work.room.Room;
 import dev.spool.work.warm.WarmCache;
 import dev.spool.work.warm.WarmCache.Thrift;
 import java.io.IOException;
@@ -156,6 +157,7 @@ final class Parts implements AutoCloseable {
               wiring.encoderName(),
               scratch,
               new WarmCache(scratch.resolve("warm"), warmBytes, Thrift.USUAL, clock),
+              Room.on(scratch),
               Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime),
               lessons::toll,
               lessons::learn);

@@ -12,6 +12,7 @@ import dev.spool.work.JobRun;
 import dev.spool.work.Preparation;
 import dev.spool.work.Sha256;
 import dev.spool.work.StoredAsset;
+import dev.spool.work.room.Room;
 import dev.spool.work.warm.WarmCache;
 import dev.spool.work.warm.WarmCache.Thrift;
 import java.io.IOException;
@@ -103,6 +104,7 @@ final class Bench implements AutoCloseable {
             "encoder",
             Files.createDirectories(directory.resolve("scratch")),
             warm,
+            Room.on(directory),
             2,
             () -> Toll.USUAL,
             _ -> {});

@@ -12,7 +12,8 @@ public final class ProgressLine {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Long.parseLong(line.substring(6).strip()));
+      var frames = Long.parseLong(line.substring(6).strip());
+      return frames < 0 ? OptionalLong.empty() : OptionalLong.of(frames);
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +28,18 @@ public final class ProbeReader {
 
   /**
    * The facts in ffprobe's answer. {@code exif} is the orientation a still picture's own metadata
-   * asks for. Empty when there is neither picture nor sound in it.
+   * asks for. Empty when there is neither picture nor sound in it, when it was cut off because it
+   * is too long, and when its numbers cannot be those of media.
    */
   public static Optional<MediaInfo> read(String answer, Orientation exif) {
-    var root = JSON.readTree(answer);
+    try {
+      return facts(JSON.readTree(answer), exif);
+    } catch (JacksonException | ArithmeticException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<MediaInfo> facts(JsonNode root, Orientation exif) {
     var format = root.path("format").path("format_name").asString("");
     var still = isStill(format);
     var streams = StreamSupport.stream(root.path("streams").spliterator(), false).toList();

@@ -1,25 +1,30 @@
 package dev.spool.process;
 
+import dev.spool.process.sandbox.Launch;
+import dev.spool.process.sandbox.Sandbox;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Starts child processes and makes sure that none outlives its purpose. */
 final class Children {
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+  /** What a child has to put its things in order, once it is asked to end. */
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
   private static final Duration DYING = Duration.ofSeconds(2);
   private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
@@ -44,29 +49,22 @@ final class Children {
   }
 
   /**
-   * Runs a command in {@code directory} until it ends. Every line of its output goes to {@code
-   * onLine}. A child that is silent for longer than {@code silence} is killed. When the program is
-   * being stopped, that counts as an interruption, whatever its children answered.
+   * Runs a child until it ends. Every line of its output goes to {@code onLine}, which says whether
+   * it is a sign of progress; that it reads is one, too. A child that shows none for too long, or
+   * takes too long in all, is ended. When the program is being stopped, that counts as an
+   * interruption, whatever its children answered.
    */
-  static Ended run(
-      List<String> command,
-      Map<String, String> environment,
-      Path directory,
-      Duration silence,
-      Consumer<String> onLine)
+  static Ended run(Sandbox sandbox, Launch launch, Patience patience, Predicate<String> onLine)
       throws IOException, InterruptedException, StuckException {
-    var builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().putAll(environment);
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    var process = builder.start();
+    var process = sandbox.start(launch);
     ALIVE.add(process);
     try {
       goOnUnless(STOPPING.get());
-      var ended = watch(process, silence, onLine);
+      var ended = watch(process, patience, onLine);
       goOnUnless(STOPPING.get() || ended.exitCode() == INTERRUPTED);
       return ended;
     } finally {
-      kill(process);
+      end(List.of(process));
       ALIVE.remove(process);
     }
   }
@@ -74,7 +72,7 @@ final class Children {
   /** A child that starts meanwhile sees that we are stopping, or is among those alive. */
   private static void stop() {
     STOPPING.set(true);
-    ALIVE.forEach(Children::kill);
+    end(ALIVE);
   }
 
   private static void goOnUnless(boolean stopping) throws InterruptedException {
@@ -83,24 +81,32 @@ final class Children {
     }
   }
 
-  private static Ended watch(Process process, Duration silence, Consumer<String> onLine)
+  private static Ended watch(Process process, Patience patience, Predicate<String> onLine)
       throws InterruptedException, StuckException {
     var errors = new Tail();
-    var heard = new AtomicLong(System.nanoTime());
+    var start = System.nanoTime();
+    var progressed = new AtomicLong(start);
     var out =
         Thread.ofVirtual()
             .start(() ->
                 lines(
                     process.getInputStream(),
                     line -> {
-                      heard.set(System.nanoTime());
-                      onLine.accept(line);
+                      if (onLine.test(line)) {
+                        progressed.set(System.nanoTime());
+                      }
                     }));
     var err = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), errors::add));
     var meter = new CpuMeter(process);
+    var reading = new Reading(process);
     while (!process.waitFor(CpuMeter.EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
       meter.read();
-      if (System.nanoTime() - heard.get() > silence.toNanos()) {
+      var now = System.nanoTime();
+      if (reading.hasGrown()) {
+        progressed.set(now);
+      }
+      if (now - progressed.get() > patience.still().toNanos()
+          || now - start > patience.most().toNanos()) {
         throw new StuckException();
       }
     }
@@ -111,7 +117,7 @@ final class Children {
   }
 
   /** A stream that ends early because its process was killed has ended, no more. */
-  private static void lines(InputStream stream, Consumer<String> onLine) {
+  private static void lines(InputStream stream, java.util.function.Consumer<String> onLine) {
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         onLine.accept(line.length() > Tail.LINE ? line.substring(0, Tail.LINE) : line);
@@ -121,14 +127,28 @@ final class Children {
     }
   }
 
-  private static void kill(Process process) {
-    if (!process.isAlive()) {
-      return;
-    }
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  /** A child and all that came of it. */
+  static Stream<ProcessHandle> family(Process process) {
+    return ProcessHandle.of(process.pid()).stream()
+        .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()));
+  }
+
+  /** Asks first; what has not ended then is killed. */
+  private static void end(Collection<Process> processes) {
+    var living = processes.stream().filter(Process::isAlive).toList();
+    var families = living.stream().flatMap(Children::family).toList();
+    families.forEach(ProcessHandle::destroy);
+    await(living, ENDING);
+    families.forEach(ProcessHandle::destroyForcibly);
+    await(living, DYING);
+  }
+
+  private static void await(List<Process> processes, Duration patience) {
+    var end = System.nanoTime() + patience.toNanos();
     try {
-      process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS);
+      for (var process : processes) {
+        process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

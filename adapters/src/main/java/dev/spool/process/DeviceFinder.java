@@ -3,6 +3,7 @@ package dev.spool.process;
 import dev.spool.ffmpeg.TestEncode;
 import dev.spool.media.Device;
 import dev.spool.media.Device.Kind;
+import dev.spool.process.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,23 +23,25 @@ import java.util.stream.Stream;
  */
 public final class DeviceFinder {
   /** Changes when the test does. */
-  private static final String RULES = "1";
+  private static final String RULES = "2";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String NODES = "dev/dri";
   private static final int MARK = 12;
 
   private final Installation installation;
+  private final Sandbox sandbox;
   private final Path cache;
   private final Path root;
 
-  public DeviceFinder(Installation installation, Path cache) {
-    this(installation, cache, Path.of("/"));
+  public DeviceFinder(Installation installation, Sandbox sandbox, Path cache) {
+    this(installation, sandbox, cache, Path.of("/"));
   }
 
   /** {@code root}: where the operating system shows its devices. */
-  DeviceFinder(Installation installation, Path cache, Path root) {
+  DeviceFinder(Installation installation, Sandbox sandbox, Path cache, Path root) {
     this.installation = installation;
+    this.sandbox = sandbox;
     this.cache = cache;
     this.root = root;
   }
@@ -110,14 +113,12 @@ public final class DeviceFinder {
     try {
       var directory = Files.createTempDirectory("spool-device-");
       var made = directory.resolve(command.output());
-      try {
+      try (var outputs = Outputs.of(command, directory)) {
         var line = installation.command(installation.ffmpeg(), command.arguments());
-        var answer =
-            Answers.of(
-                Limits.ofThisMachine().withDevice().around(line),
-                installation.environment(),
-                directory,
-                PATIENCE);
+        var limited = Limits.ofThisMachine().withDevice().around(line);
+        var launch = installation.launch(limited, directory);
+        var reach = launch.reach().withWrites(outputs.files()).withGraphicsCards();
+        var answer = Answers.of(sandbox, launch.with(reach), PATIENCE);
         return answer.exitCode() == 0
             ? Tried.works(new Device(device.kind(), device.node(), mark(made)))
             : Tried.fails(device.kind(), words(answer.errors()));
@@ -139,7 +140,11 @@ public final class DeviceFinder {
 
   private static String mark(Path made) throws IOException {
     try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(made));
+      var bytes = Files.readAllBytes(made);
+      if (bytes.length == 0) {
+        throw new IOException("the file is empty");
+      }
+      var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(hash).substring(0, MARK);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -159,7 +164,8 @@ public final class DeviceFinder {
 
   private ProgramCache memory() {
     var devices = inDirectory(NODES, "") + " " + inDirectory("dev", "nvidia");
-    return new ProgramCache(cache, "devices", String.join(" ", RULES, devices, driver()));
+    return new ProgramCache(
+        cache, "devices", String.join(" ", RULES, sandbox.name(), devices, driver()));
   }
 
   /** NVIDIA's driver says here which it is. */

@@ -5,6 +5,7 @@ import dev.spool.ffmpeg.json.ProbeReader;
 import dev.spool.job.FailureCode;
 import dev.spool.media.MediaInfo;
 import dev.spool.media.Orientation;
+import dev.spool.process.sandbox.Sandbox;
 import dev.spool.work.FailedException;
 import dev.spool.work.Prober;
 import java.io.IOException;
@@ -16,14 +17,22 @@ import java.util.function.Consumer;
 
 /** Asks ffprobe. */
 public final class FfprobeProber implements Prober {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Patience STREAMS = Patience.of(Duration.ofSeconds(60));
+
+  /** A recording of hours without an index is read through. */
+  private static final Patience PACKETS =
+      new Patience(Duration.ofSeconds(60), Duration.ofMinutes(15));
+
+  private static final int STUCK = -1;
   private static final int MOST_OUTPUT = 8 << 20;
 
   private final Installation installation;
-  private final Limits limits = Limits.ofThisMachine();
+  private final Sandbox sandbox;
+  private final Limits limits = Limits.ofThisMachine().forProbing();
 
-  public FfprobeProber(Installation installation) {
+  public FfprobeProber(Installation installation, Sandbox sandbox) {
     this.installation = installation;
+    this.sandbox = sandbox;
   }
 
   @Override
@@ -34,6 +43,7 @@ public final class FfprobeProber implements Prober {
         ask(
             workspace,
             ProbeCommand.streams(file),
+            STREAMS,
             line -> {
               if (answer.length() < MOST_OUTPUT) {
                 answer.append(line).append('\n');
@@ -54,7 +64,7 @@ public final class FfprobeProber implements Prober {
     }
     var stream = info.video().map(v -> v.index()).or(() -> info.audio().map(a -> a.index()));
     var packets = new PacketReader(info);
-    ask(workspace, ProbeCommand.packets(file, stream.orElseThrow()), packets::add);
+    ask(workspace, ProbeCommand.packets(file, stream.orElseThrow()), PACKETS, packets::add);
     return packets.completed();
   }
 
@@ -69,13 +79,22 @@ public final class FfprobeProber implements Prober {
     }
   }
 
-  private int ask(Path workspace, List<String> arguments, Consumer<String> onLine)
+  private int ask(
+      Path workspace, List<String> arguments, Patience patience, Consumer<String> onLine)
       throws FailedException, InterruptedException {
     var line = limits.around(installation.command(installation.ffprobe(), arguments));
     try {
-      return Children.run(line, installation.environment(), workspace, PATIENCE, onLine).exitCode();
+      return Children.run(
+              sandbox,
+              installation.launch(line, workspace),
+              patience,
+              text -> {
+                onLine.accept(text);
+                return true;
+              })
+          .exitCode();
     } catch (Children.StuckException _) {
-      return -1;
+      return STUCK;
     } catch (IOException cannotStart) {
       throw new FailedException(
           FailureCode.FFMPEG_FAILED,

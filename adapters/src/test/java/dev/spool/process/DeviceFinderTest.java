@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spool.media.Device;
 import dev.spool.media.Device.Kind;
 import dev.spool.process.DeviceFinder.Tried;
+import dev.spool.process.sandbox.Unconfined;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ class DeviceFinderTest {
       FakeProgram.write(file, script);
     }
     var installation = new Installation(file, file, Map.of(), Installation.Origin.NAMED, "6.1");
-    return new DeviceFinder(installation, directory.resolve("cache"), directory);
+    return new DeviceFinder(installation, new Unconfined(), directory.resolve("cache"), directory);
   }
 
   private List<String> log() throws IOException {

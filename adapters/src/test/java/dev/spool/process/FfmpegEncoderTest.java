@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spool.ffmpeg.FfmpegCommand;
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
+import dev.spool.process.sandbox.Unconfined;
 import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class FfmpegEncoderTest {
   @Test
   void hearsHowManyFramesAreEncoded() throws Exception {
     var heard = new ArrayList<Long>();
-    encoder("echo frame=30; echo fps=9; echo progress=continue; echo frame=90; touch out.mp4")
+    encoder("echo frame=30; echo fps=9; echo progress=continue; echo frame=90; echo made > out.mp4")
         .run(COMMAND, directory, heard::add);
     assertThat(heard).containsExactly(30L, 90L);
   }
@@ -49,13 +50,14 @@ class FfmpegEncoderTest {
   void saysHowMuchCpuTimeACommandTook() throws Exception {
     // Half a second of waiting and so many additions that no machine does them in no time.
     var counting = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; ";
-    var took = encoder(counting + "sleep 0.5; touch out.mp4").timed(COMMAND, directory, _ -> {});
+    var took =
+        encoder(counting + "sleep 0.5; echo made > out.mp4").timed(COMMAND, directory, _ -> {});
     assertThat(took.orElseThrow()).isPositive().isLessThan(Duration.ofMinutes(1));
   }
 
   @Test
   void aServiceIsNotKeptFromTheCoresByItsRenders() throws Exception {
-    FfmpegEncoder.behindOthers(installation("6.1", "nice > out.mp4"))
+    FfmpegEncoder.behindOthers(installation("6.1", "nice > out.mp4"), new Unconfined())
         .run(COMMAND, directory, _ -> {});
     assertThat(directory.resolve("out.mp4")).hasContent("10");
   }
@@ -72,7 +74,7 @@ class FfmpegEncoderTest {
   void aDeviceEncodesFiveAtATimeAtTheMost() throws Exception {
     var encoder =
         encoder(
-            "mkdir now-$$; ls -d now-* | wc -l >> most; sleep 0.2; rmdir now-$$; touch out.mp4");
+            "mkdir now-$$; ls -d now-* | wc -l >> most; sleep 0.2; rmdir now-$$; echo made > out.mp4");
     var command = new FfmpegCommand(List.of("-c:v", "h264_nvenc"), "out.mp4", 1);
     try (var pool = Executors.newFixedThreadPool(12)) {
       var running = new ArrayList<Future<?>>();
@@ -165,7 +167,9 @@ class FfmpegEncoderTest {
   void aProgramThatIsGoneIsAFailure() {
     var gone = directory.resolve("gone");
     var encoder =
-        new FfmpegEncoder(new Installation(gone, gone, Map.of(), Installation.Origin.NAMED, "6.1"));
+        new FfmpegEncoder(
+            new Installation(gone, gone, Map.of(), Installation.Origin.NAMED, "6.1"),
+            new Unconfined());
     assertThatThrownBy(() -> encoder.run(COMMAND, directory, _ -> {}))
         .isInstanceOf(FailedException.class);
   }
@@ -196,7 +200,7 @@ class FfmpegEncoderTest {
 
   @Test
   void aChildThatComplainsAtLengthIsReadToTheEnd() throws Exception {
-    encoder("yes | head -c 20000000 >&2; touch out.mp4").run(COMMAND, directory, _ -> {});
+    encoder("yes | head -c 20000000 >&2; echo made > out.mp4").run(COMMAND, directory, _ -> {});
     assertThat(directory.resolve("out.mp4")).exists();
   }
 
@@ -205,7 +209,7 @@ class FfmpegEncoderTest {
   }
 
   private FfmpegEncoder encoder(String version, String script) throws IOException {
-    return new FfmpegEncoder(installation(version, script));
+    return new FfmpegEncoder(installation(version, script), new Unconfined());
   }
 
   private Installation installation(String version, String script) throws IOException {

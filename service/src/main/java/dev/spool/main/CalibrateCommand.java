@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +24,11 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
+  @Mixin SandboxOption sandbox = new SandboxOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, FailedException {
-    var wiring = Wiring.ofThisMachine();
+    var wiring = sandbox.wiring(spec.commandLine());
     var out = spec.commandLine().getOut();
     var measured = new ArrayList<Calibration.Measured>();
     try (var scratch = Scratch.create()) {

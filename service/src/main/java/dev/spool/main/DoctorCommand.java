@@ -3,6 +3,9 @@ package dev.spool.main;
 import dev.spool.process.DeviceFinder;
 import dev.spool.process.Installation;
 import dev.spool.process.InstallationFinder;
+import dev.spool.process.SandboxFinder;
+import dev.spool.process.sandbox.Sandbox;
+import dev.spool.process.sandbox.Unconfined;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -37,16 +40,33 @@ final class DoctorCommand implements Callable<Integer> {
                     "ffmpeg   %s (%s) at %s%n", ffmpeg.version(), ffmpeg.origin(), ffmpeg.ffmpeg()),
             () -> out.printf("ffmpeg   none; install FFmpeg 5.1 or newer%n"));
     if (found.installation().isPresent()) {
-      devices(found.installation().get());
+      devices(found.installation().get(), sandbox(found.installation().get()));
     }
     out.flush();
     return found.installation().isPresent() ? ExitCodes.DONE : ExitCodes.FAILED;
   }
 
-  /** Tried anew each time, so that whoever mended a driver has a way to say so. */
-  private void devices(Installation ffmpeg) throws InterruptedException {
+  /** Tried anew, too; the one that is used. */
+  private Sandbox sandbox(Installation ffmpeg) throws InterruptedException {
     var out = spec.commandLine().getOut();
-    var tried = new DeviceFinder(ffmpeg, Wiring.cache()).tried();
+    var finder = new SandboxFinder(ffmpeg, Wiring.cache());
+    for (var each : finder.tried()) {
+      out.printf("sandbox  %s: %s%n", each.sandbox().name(), each.why().orElse("it works"));
+    }
+    var found = finder.find(Settings.sandbox(System.getenv()));
+    out.printf(
+        "confined %s%n",
+        found
+            .map(sandbox -> "by " + sandbox.name())
+            .orElse(
+                "not at all: serve and worker do not start, unless by --sandbox=none; install bubblewrap"));
+    return found.orElseGet(Unconfined::new);
+  }
+
+  /** Tried anew each time, so that whoever mended a driver has a way to say so. */
+  private void devices(Installation ffmpeg, Sandbox sandbox) throws InterruptedException {
+    var out = spec.commandLine().getOut();
+    var tried = new DeviceFinder(ffmpeg, sandbox, Wiring.cache()).tried();
     for (var each : tried) {
       out.printf(
           "hardware %s: %s%n",

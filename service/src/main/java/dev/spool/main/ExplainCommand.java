@@ -32,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, FailedException {
     var settings = options.settings();
-    var wiring = Wiring.ofThisMachine();
+    var wiring = options.wiring();
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
     try (var scratch = Scratch.create()) {

@@ -21,6 +21,6 @@ final class FfmpegPassThrough implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, FailedException {
-    return Terminal.run(Wiring.ofThisMachine().installation(), arguments);
+    return Terminal.run(Wiring.ffmpeg(), arguments);
   }
 }

@@ -59,7 +59,7 @@ final class Parts implements AutoCloseable {
     this.lessons = new Lessons(wiring.experience());
     this.tools =
         new Preparation.Tools(
-            new FfprobeProber(wiring.installation()),
+            new FfprobeProber(wiring.installation(), wiring.sandbox()),
             new Mp4Packets(),
             new FontTypesetter(),
             new GuardedFetcher(GuardedFetcher.Limits.USUAL, PublicInternet::contains),
@@ -69,9 +69,10 @@ final class Parts implements AutoCloseable {
   static Parts open(Path data, int storePort, List<String> origins, Map<String, String> environment)
       throws IOException, InterruptedException, FailedException {
     Files.createDirectories(data);
-    var parts = new Parts(data.resolve("scratch"), Wiring.ofThisMachine());
+    var settings = Settings.of(environment);
+    var parts = new Parts(data.resolve("scratch"), Wiring.forStrangers(settings.sandbox()));
     try {
-      parts.open(data, storePort, origins, Settings.of(environment));
+      parts.open(data, storePort, origins, settings);
       return parts;
     } catch (IOException | RuntimeException | FailedException | InterruptedException failed) {
       parts.close();
@@ -146,6 +147,11 @@ final class Parts implements AutoCloseable {
     return backend;
   }
 
+  /** What FFmpeg is confined by. */
+  String sandbox() {
+    return wiring.sandbox().name();
+  }
+
   /** Begins to render here. */
   void work(int jobsAtATime) {
     if (jobsAtATime > 0 && queue != null) {
@@ -153,7 +159,7 @@ final class Parts implements AutoCloseable {
           new JobRun.Machine(
               backend().store(),
               tools,
-              FfmpegEncoder.behindOthers(wiring.installation()),
+              FfmpegEncoder.behindOthers(wiring.installation(), wiring.sandbox()),
               wiring.encoderName(),
               scratch,
               new WarmCache(scratch.resolve("warm"), warmBytes, Thrift.USUAL, clock),

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,16 +30,18 @@ final class ProbeFileCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   boolean json;
 
+  @Mixin SandboxOption sandbox = new SandboxOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, FailedException {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    var wiring = Wiring.ofThisMachine();
+    var wiring = sandbox.wiring(spec.commandLine());
     try (var scratch = Scratch.create()) {
       Files.createSymbolicLink(scratch.workspace().resolve("in/file"), file.toAbsolutePath());
       var info =
-          new FfprobeProber(wiring.installation())
+          new FfprobeProber(wiring.installation(), wiring.sandbox())
               .probe(scratch.workspace().directory(), "in/file");
       if (info.isEmpty()) {
         spec.commandLine().getErr().println(file + " is no media that can be played.");

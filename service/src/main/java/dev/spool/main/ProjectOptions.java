@@ -2,8 +2,10 @@ package dev.spool.main;
 
 import dev.spool.plan.Finish.Watermark;
 import dev.spool.timeline.Problem;
+import dev.spool.work.FailedException;
 import dev.spool.work.MediaSources;
 import dev.spool.work.RenderSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +85,12 @@ final class ProjectOptions {
       names = "--allow-url",
       description = "Download media that the project names by http or https address.")
   boolean allowUrl;
+
+  @Mixin SandboxOption sandbox = new SandboxOption();
+
+  Wiring wiring() throws IOException, InterruptedException, FailedException {
+    return sandbox.wiring(spec.commandLine());
+  }
 
   MediaSources sources() {
     var document = project.toAbsolutePath().normalize();

@@ -80,7 +80,7 @@ final class RenderCommand implements Callable<Integer> {
     checkCache();
     var result = checkedOutput();
     var settings = options.settings();
-    var wiring = Wiring.ofThisMachine();
+    var wiring = options.wiring();
     var err = spec.commandLine().getErr();
     var shown = ProgressStyle.named(progress, spec.commandLine());
     try (var scratch = Scratch.create()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -66,6 +67,8 @@ final class ServeCommand implements Callable<Integer> {
               + " API key (local, unless AUTH_ISSUER or AUTH_JWKS is set).")
   Auth auth = Auth.LOCAL;
 
+  @Mixin SandboxOption sandbox = new SandboxOption();
+
   /** What callers are asked for. */
   enum Auth {
     LOCAL,
@@ -77,9 +80,11 @@ final class ServeCommand implements Callable<Integer> {
     var web = web(System.getenv());
     var err = spec.commandLine().getErr();
     try (var stopping = Stopping.bySignal();
-        var parts = Parts.open(data.toAbsolutePath(), storePort, origins, System.getenv())) {
+        var parts =
+            Parts.open(data.toAbsolutePath(), storePort, origins, sandbox.with(System.getenv()))) {
       var context = web.start(parts.backend());
       parts.work(workers);
+      err.println("FFmpeg is confined by: " + parts.sandbox());
       err.println(
           "Spool serves http://%s:%d, data in %s"
               .formatted(

@@ -4,12 +4,14 @@ import dev.spool.api.Backend.Amounts;
 import dev.spool.estimate.Tariff;
 import dev.spool.postgres.DatabaseUrl;
 import dev.spool.postgres.Sweeper.Retention;
+import dev.spool.process.SandboxFinder.Choice;
 import dev.spool.s3.S3Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the environment says about a service, read once. Without a database or a store, those that
@@ -26,8 +28,10 @@ record Settings(
     Retention retention,
     Tariff tariff,
     Amounts amounts,
-    long warmBytes) {
+    long warmBytes,
+    Choice sandbox) {
   static final String PUBLIC_STORE = "S3_PUBLIC_ENDPOINT";
+  static final String SANDBOX = "SPOOL_SANDBOX";
 
   private static final String WARM = "SPOOL_WARM_GIB";
   private static final long USUALLY_WARM = 20;
@@ -53,7 +57,19 @@ record Settings(
         retention(variables),
         TariffSettings.read(environment),
         new AmountSettings(variables).read(),
-        variables.count(WARM, MOST_WARM).orElse(USUALLY_WARM) << 30);
+        variables.count(WARM, MOST_WARM).orElse(USUALLY_WARM) << 30,
+        sandbox(environment));
+  }
+
+  /** What FFmpeg is confined by. */
+  static Choice sandbox(Map<String, String> environment) {
+    var asked = new Variables(environment).get(SANDBOX).orElse(Choice.AUTO.name());
+    return Stream.of(Choice.values())
+        .filter(choice -> choice.name().equalsIgnoreCase(asked.strip()))
+        .findFirst()
+        .orElseThrow(() ->
+            new WrongSettingException(
+                "%s is auto, landlock, bubblewrap or none, not \"%s\".".formatted(SANDBOX, asked)));
   }
 
   private static Retention retention(Variables variables) {

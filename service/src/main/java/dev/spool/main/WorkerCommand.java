@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,17 +35,20 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Works for the service that runs on this directory, on this machine.")
   @Nullable Path data;
 
+  @Mixin SandboxOption sandbox = new SandboxOption();
+
   @Override
   public Integer call() throws Exception {
     if (jobs < 1) {
       throw refused("--jobs is at least 1.");
     }
-    var environment = environment();
+    var environment = sandbox.with(environment());
     var err = spec.commandLine().getErr();
     var scratch = Wiring.scratch().resolve("spool-worker").toAbsolutePath();
     try (var stopping = Stopping.bySignal();
         var parts = Parts.open(scratch, 0, List.of(), environment)) {
       parts.work(jobs);
+      err.println("FFmpeg is confined by: " + parts.sandbox());
       err.println("Spool works, %d at a time.".formatted(jobs));
       err.flush();
       stopping.await();

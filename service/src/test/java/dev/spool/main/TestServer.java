@@ -2,6 +2,9 @@ package dev.spool.main;
 
 import dev.spool.api.Backend;
 import dev.spool.api.access.Access;
+import dev.spool.process.SandboxFinder;
+import dev.spool.process.SandboxFinder.Choice;
+import dev.spool.process.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ public final class TestServer implements AutoCloseable {
 
   private static TestServer start(Path data, Access access, Backend.Limits limits)
       throws Exception {
-    var parts = Parts.open(data, 0, List.of(), Map.of());
+    var parts = Parts.open(data, 0, List.of(), Map.of(Settings.SANDBOX, sandbox()));
     try {
       return new TestServer(
           parts, new Web("127.0.0.1", 0, access, List.of()).start(parts.backend().with(limits)));
@@ -43,6 +46,14 @@ public final class TestServer implements AutoCloseable {
       parts.close();
       throw e;
     }
+  }
+
+  /** The one that works here; where none does, that is said. */
+  private static String sandbox() throws Exception {
+    return new SandboxFinder(Wiring.ffmpeg(), Wiring.cache())
+        .find(Choice.AUTO)
+        .map(Sandbox::name)
+        .orElse("none");
   }
 
   public Backend backend() {
@@ -65,7 +76,7 @@ public final class TestServer implements AutoCloseable {
   /** Makes a file with ffmpeg's own sources. */
   public static Path media(Path file, String... arguments) throws Exception {
     var command = new ArrayList<String>();
-    var installation = Wiring.ofThisMachine().installation();
+    var installation = Wiring.ffmpeg();
     command.add(installation.ffmpeg().toString());
     command.addAll(List.of("-v", "error", "-y"));
     command.addAll(List.of(arguments));

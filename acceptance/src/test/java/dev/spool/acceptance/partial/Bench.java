@@ -5,6 +5,7 @@ import dev.spool.estimate.Toll;
 import dev.spool.mp4.Mp4Packets;
 import dev.spool.process.FfmpegEncoder;
 import dev.spool.process.FfprobeProber;
+import dev.spool.process.sandbox.Unconfined;
 import dev.spool.s3.EmbeddedStore;
 import dev.spool.s3.S3Store;
 import dev.spool.text.FontTypesetter;
@@ -87,9 +88,10 @@ final class Bench implements AutoCloseable {
 
   void run(OneJob job, WarmCache warm) throws IOException {
     var installation = Tools.installation();
+    var sandbox = Tools.sandbox().orElseGet(Unconfined::new);
     var tools =
         new Preparation.Tools(
-            new FfprobeProber(installation),
+            new FfprobeProber(installation, sandbox),
             new Mp4Packets(),
             new FontTypesetter(),
             (_, _) -> {
@@ -100,7 +102,7 @@ final class Bench implements AutoCloseable {
         new JobRun.Machine(
             store,
             tools,
-            new FfmpegEncoder(installation),
+            new FfmpegEncoder(installation, sandbox),
             "encoder",
             Files.createDirectories(directory.resolve("scratch")),
             warm,

@@ -65,10 +65,11 @@ public record DeviceFfmpeg(Path program) {
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Spool with this FFmpeg, which remembers nothing of others. */
+  /** Spool with this FFmpeg, unconfined since it takes notes, and remembering nothing of others. */
   public Spool spool(Path directory) {
     return Spool.in(directory)
         .with("SPOOL_FFMPEG", program)
+        .with("SPOOL_SANDBOX", "none")
         .with("SPOOL_CACHE", directory.resolve("known"));
   }
 

@@ -30,9 +30,13 @@ public final class Spool {
     this.environment = Map.copyOf(environment);
   }
 
-  /** The program, called from this directory. */
+  /**
+   * The program, called from this directory. Where no sandbox works, as in some containers, it is
+   * told to do without.
+   */
   public static Spool in(Path directory) {
-    return new Spool(directory, Map.of());
+    return new Spool(
+        directory, Tools.sandbox().isPresent() ? Map.of() : Map.of("SPOOL_SANDBOX", "none"));
   }
 
   public Spool with(String name, Object value) {

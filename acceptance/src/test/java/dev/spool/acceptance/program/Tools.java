@@ -2,6 +2,8 @@ package dev.spool.acceptance.program;
 
 import dev.spool.process.Installation;
 import dev.spool.process.InstallationFinder;
+import dev.spool.process.SandboxFinder;
+import dev.spool.process.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,19 +22,34 @@ import java.util.concurrent.TimeUnit;
  * on a machine without one that which comes with Spool.
  */
 public final class Tools {
+  private static final Path CACHE =
+      Path.of(System.getProperty("spool.root"), "acceptance", "target", "ffmpeg");
   private static final Installation FFMPEG = found();
+  private static final Optional<Sandbox> SANDBOX = working();
 
   private Tools() {}
 
   private static Installation found() {
-    var cache = Path.of(System.getProperty("spool.root"), "acceptance", "target", "ffmpeg");
     try {
-      return new InstallationFinder(System.getenv(), cache).find().installation().orElseThrow();
+      return new InstallationFinder(System.getenv(), CACHE).find().installation().orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Optional<Sandbox> working() {
+    try {
+      return new SandboxFinder(FFMPEG, CACHE).find(SandboxFinder.Choice.AUTO);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The sandbox that Spool finds here; containers may allow none. */
+  public static Optional<Sandbox> sandbox() {
+    return SANDBOX;
   }
 
   public static Installation installation() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spool.acceptance.program.DeviceFfmpeg;
 import dev.spool.acceptance.program.Json;
-import dev.spool.acceptance.program.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +24,7 @@ class HardwareJobTest {
   @Test
   void aJobShowsWhatEncodedIt() throws IOException {
     var ffmpeg = DeviceFfmpeg.working(directory);
-    var spool = Spool.in(directory).with("SPOOL_FFMPEG", ffmpeg.program());
+    var spool = ffmpeg.spool(directory);
     try (var server = Server.of(spool)) {
       assertThat(Json.member(Json.member(plan(server, "auto"), "device"), "kind"))
           .isEqualTo("NVENC");

@@ -1,0 +1,23 @@
+package dev.spool.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a child gets to know of our environment, in which there are passwords. */
+final class Environment {
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|TZ|TMPDIR|SYSTEMROOT|(DY)?LD_LIBRARY_PATH"
+              + "|(LC|CUDA|NVIDIA|LIBVA|VDPAU|DRI|MESA|INTEL|MFX|ONEVPL|VK)_[A-Z0-9_]+");
+
+  private Environment() {}
+
+  /** With these variables besides. */
+  static Map<String, String> with(Map<String, String> more) {
+    var all = new HashMap<>(System.getenv());
+    all.keySet().removeIf(name -> !HARMLESS.matcher(name).matches());
+    all.putAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.spool.process.sandbox;
+
+class LandlockTest extends SandboxContract {
+  @Override
+  Sandbox sandbox() {
+    return new Landlock();
+  }
+}

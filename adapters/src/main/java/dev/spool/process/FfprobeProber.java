@@ -1,6 +1,7 @@
 package dev.spool.process;
 
 import dev.spool.ffmpeg.ProbeCommand;
+import dev.spool.ffmpeg.json.ProbeLimits;
 import dev.spool.ffmpeg.json.ProbeReader;
 import dev.spool.job.FailureCode;
 import dev.spool.media.MediaInfo;
@@ -23,7 +24,6 @@ public final class FfprobeProber implements Prober {
   private static final Patience PACKETS =
       new Patience(Duration.ofSeconds(60), Duration.ofMinutes(15));
 
-  private static final int STUCK = -1;
   private static final int MOST_OUTPUT = 8 << 20;
 
   private final Installation installation;
@@ -36,36 +36,41 @@ public final class FfprobeProber implements Prober {
   }
 
   @Override
-  public Optional<MediaInfo> probe(Path workspace, String file)
-      throws FailedException, InterruptedException {
-    var answer = new StringBuilder();
-    var exit =
+  public Answer probe(Path workspace, String file) throws FailedException, InterruptedException {
+    var text = new StringBuilder();
+    var ended =
         ask(
             workspace,
             ProbeCommand.streams(file),
             STREAMS,
             line -> {
-              if (answer.length() < MOST_OUTPUT) {
-                answer.append(line).append('\n');
+              if (text.length() < MOST_OUTPUT) {
+                text.append(line).append('\n');
               }
             });
-    if (exit != 0) {
-      return Optional.empty();
+    if (ended.isEmpty() || ended.get().exitCode() != 0) {
+      return new Answer.Nothing();
     }
-    var info = ProbeReader.read(answer.toString(), orientation(workspace.resolve(file)));
-    return info.isPresent() ? Optional.of(completed(workspace, file, info.get())) : info;
+    var answer = text.toString();
+    var exceeded = ProbeLimits.exceeded(answer, ended.get().errors());
+    if (exceeded.isPresent()) {
+      return new Answer.TooMuch(exceeded.get());
+    }
+    var info = ProbeReader.read(answer, orientation(workspace.resolve(file)));
+    return info.isPresent() ? completed(workspace, file, info.get()) : new Answer.Nothing();
   }
 
   /** Containers without an index or a length are read through once. */
-  private MediaInfo completed(Path workspace, String file, MediaInfo info)
+  private Answer completed(Path workspace, String file, MediaInfo info)
       throws FailedException, InterruptedException {
     if (!PacketReader.isNeeded(info)) {
-      return info;
+      return new Answer.Media(info);
     }
     var stream = info.video().map(v -> v.index()).or(() -> info.audio().map(a -> a.index()));
     var packets = new PacketReader(info);
-    ask(workspace, ProbeCommand.packets(file, stream.orElseThrow()), PACKETS, packets::add);
-    return packets.completed();
+    var command = ProbeCommand.packets(file, stream.orElseThrow());
+    var ended = ask(workspace, command, PACKETS, packets::add);
+    return ended.isPresent() ? new Answer.Media(packets.completed()) : new Answer.Nothing();
   }
 
   private static Orientation orientation(Path file) throws FailedException {
@@ -79,22 +84,23 @@ public final class FfprobeProber implements Prober {
     }
   }
 
-  private int ask(
+  /** Empty for one that did not end by itself. */
+  private Optional<Children.Ended> ask(
       Path workspace, List<String> arguments, Patience patience, Consumer<String> onLine)
       throws FailedException, InterruptedException {
     var line = limits.around(installation.command(installation.ffprobe(), arguments));
     try {
-      return Children.run(
+      return Optional.of(
+          Children.run(
               sandbox,
               installation.launch(line, workspace),
               patience,
               text -> {
                 onLine.accept(text);
                 return true;
-              })
-          .exitCode();
+              }));
     } catch (Children.StuckException _) {
-      return STUCK;
+      return Optional.empty();
     } catch (IOException cannotStart) {
       throw new FailedException(
           FailureCode.FFMPEG_FAILED,

@@ -185,30 +185,47 @@ public record Preparation(Workspace workspace, MediaSources sources, Tools tools
 
   private void probe(Asset asset, Map<Asset.Id, MediaInfo> media, List<Problem> problems)
       throws IOException, FailedException, InterruptedException {
-    var file = Paths.asset(asset.id());
-    var info = tools.prober().probe(workspace.directory(), file);
-    var partial = partial(asset.id());
-    if (partial.isPresent() && !isPlain(info)) {
-      partial.get().whole();
-      info = tools.prober().probe(workspace.directory(), file);
+    switch (probed(asset.id())) {
+      case Prober.Answer.Media(var info) -> {
+        var known = lookedInto(asset.id(), info);
+        var packets = packets(known) + media.values().stream().mapToInt(Preparation::packets).sum();
+        media.put(asset.id(), packets > MOST_PACKETS ? known.with(TOO_MANY) : known);
+      }
+      case Prober.Answer.Nothing _ ->
+          problems.add(
+              new Problem(
+                  asset.pointer(),
+                  Code.BAD_MEDIA,
+                  "The media %s cannot be played: it is damaged, or no picture or sound we know. Export it again or use another file."
+                      .formatted(AssetFinder.shownName(asset))));
+      case Prober.Answer.TooMuch(var why) ->
+          problems.add(
+              new Problem(
+                  asset.pointer(),
+                  Code.BAD_MEDIA,
+                  "The media %s %s. Export it smaller or use another file."
+                      .formatted(AssetFinder.shownName(asset), why)));
     }
-    if (info.isPresent()) {
-      var known = lookedInto(asset.id(), info.get());
-      var packets = packets(known) + media.values().stream().mapToInt(Preparation::packets).sum();
-      media.put(asset.id(), packets > MOST_PACKETS ? known.with(TOO_MANY) : known);
-      return;
+  }
+
+  /** What is there in part only may be told only once all of it is there. */
+  private Prober.Answer probed(Asset.Id asset)
+      throws IOException, FailedException, InterruptedException {
+    var file = Paths.asset(asset);
+    var answer = tools.prober().probe(workspace.directory(), file);
+    var partial = partial(asset);
+    if (partial.isEmpty() || isPlain(answer)) {
+      return answer;
     }
-    var sentence =
-        "The media %s cannot be played: it is damaged, or no picture or sound we know. Export it again or use another file."
-            .formatted(AssetFinder.shownName(asset));
-    problems.add(new Problem(asset.pointer(), Code.BAD_MEDIA, sentence));
+    partial.get().whole();
+    return tools.prober().probe(workspace.directory(), file);
   }
 
   /** Whether it was told without reading the file through. */
-  private static boolean isPlain(Optional<MediaInfo> info) {
-    return info.isPresent()
-        && info.get().keyFrames().isEmpty()
-        && info.get().duration().isPositive();
+  private static boolean isPlain(Prober.Answer answer) {
+    return answer instanceof Prober.Answer.Media(var info)
+        && info.keyFrames().isEmpty()
+        && info.duration().isPositive();
   }
 
   private Optional<PartialSource> partial(Asset.Id asset) throws IOException {

@@ -2,15 +2,25 @@ package dev.spool.work;
 
 import dev.spool.media.MediaInfo;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Finds out what a file is. */
 public interface Prober {
+  /** What it is, if it is anything to us. */
+  sealed interface Answer {
+    /** Media that we can play. */
+    record Media(MediaInfo info) implements Answer {}
+
+    /** Nothing that we can play. */
+    record Nothing() implements Answer {}
+
+    /** More than anybody should decode; {@code why} follows the file's name in a sentence. */
+    record TooMuch(String why) implements Answer {}
+  }
+
   /**
-   * Facts of a file, named relative to the workspace. Empty when it is no media that we can play.
+   * Facts of a file, named relative to the workspace.
    *
    * @throws FailedException when the file could not be examined at all
    */
-  Optional<MediaInfo> probe(Path workspace, String file)
-      throws FailedException, InterruptedException;
+  Answer probe(Path workspace, String file) throws FailedException, InterruptedException;
 }

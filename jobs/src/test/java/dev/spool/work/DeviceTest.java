@@ -119,7 +119,7 @@ class DeviceTest {
     assertThat(problems).isEmpty();
     var tools =
         new Preparation.Tools(
-            (_, _) -> Optional.of(MediaInfo.png(new Size(64, 36))),
+            (_, _) -> new Prober.Answer.Media(MediaInfo.png(new Size(64, 36))),
             new WritingEncoder(),
             (_, _, _) -> MediaInfo.png(new Size(8, 8)),
             (_, _) -> {

@@ -53,7 +53,7 @@ class JobRunTest {
   private final WritingEncoder encoder = new WritingEncoder();
   private final List<Observation> observed = new ArrayList<>();
   private JobsInMemory records = new JobsInMemory(PROJECT, Map.of());
-  private Optional<MediaInfo> probed = Optional.of(MediaInfo.png(new Size(64, 36)));
+  private Prober.Answer probed = new Prober.Answer.Media(MediaInfo.png(new Size(64, 36)));
 
   @TempDir Path scratch;
   @TempDir Path warm;
@@ -329,7 +329,7 @@ class JobRunTest {
 
   @Test
   void mediaThatCannotBePlayedFailTheJobWithASentence() throws Exception {
-    probed = Optional.empty();
+    probed = new Prober.Answer.Nothing();
     run();
     assertThat(records.job().state())
         .isEqualTo(new Failed(Stage.PROCESSING, FailureCode.PROJECT_REFUSED));

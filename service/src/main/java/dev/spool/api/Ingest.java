@@ -7,6 +7,7 @@ import dev.spool.timeline.Interpretation;
 import dev.spool.timeline.Reading;
 import dev.spool.timeline.Timeline;
 import dev.spool.work.FailedException;
+import dev.spool.work.Prober;
 import dev.spool.work.Project;
 import dev.spool.work.Sha256;
 import dev.spool.work.Workspace;
@@ -163,10 +164,16 @@ final class Ingest {
       return Optional.empty();
     }
     var wrong = wrongProject(reading);
-    return wrong.isEmpty()
-            || backend.tools().prober().probe(workspace.directory(), FILE).isPresent()
-        ? Optional.empty()
-        : Optional.of(sentence(name, wrong.get()));
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (backend.tools().prober().probe(workspace.directory(), FILE)) {
+      case Prober.Answer.Media _ -> Optional.empty();
+      case Prober.Answer.Nothing _ -> Optional.of(sentence(name, wrong.get()));
+      case Prober.Answer.TooMuch(var why) ->
+          Optional.of(
+              "The file %s %s. Export it smaller or upload another file.".formatted(name, why));
+    };
   }
 
   /** Empty when it is a project; one that still has problems may be corrected later. */

@@ -4,6 +4,7 @@ import dev.spool.media.MediaInfo;
 import dev.spool.plan.json.FactsWriter;
 import dev.spool.process.FfprobeProber;
 import dev.spool.work.FailedException;
+import dev.spool.work.Prober;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,18 +41,23 @@ final class ProbeFileCommand implements Callable<Integer> {
     var wiring = sandbox.wiring(spec.commandLine());
     try (var scratch = Scratch.create()) {
       Files.createSymbolicLink(scratch.workspace().resolve("in/file"), file.toAbsolutePath());
-      var info =
-          new FfprobeProber(wiring.installation(), wiring.sandbox())
-              .probe(scratch.workspace().directory(), "in/file");
-      if (info.isEmpty()) {
-        spec.commandLine().getErr().println(file + " is no media that can be played.");
-        return ExitCodes.WRONG_INPUT;
-      }
-      var out = spec.commandLine().getOut();
-      out.print(json ? FactsWriter.write(info.get()) + "\n" : words(info.get()));
-      out.flush();
-      return ExitCodes.DONE;
+      var prober = new FfprobeProber(wiring.installation(), wiring.sandbox());
+      return switch (prober.probe(scratch.workspace().directory(), "in/file")) {
+        case Prober.Answer.Media(var info) -> {
+          var out = spec.commandLine().getOut();
+          out.print(json ? FactsWriter.write(info) + "\n" : words(info));
+          out.flush();
+          yield ExitCodes.DONE;
+        }
+        case Prober.Answer.Nothing _ -> wrong(file + " is no media that can be played.");
+        case Prober.Answer.TooMuch(var why) -> wrong("%s %s.".formatted(file, why));
+      };
     }
+  }
+
+  private int wrong(String sentence) {
+    spec.commandLine().getErr().println(sentence);
+    return ExitCodes.WRONG_INPUT;
   }
 
   private static String words(MediaInfo info) {

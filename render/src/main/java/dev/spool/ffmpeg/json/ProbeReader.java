@@ -43,7 +43,8 @@ public final class ProbeReader {
     var format = root.path("format").path("format_name").asString("");
     var still = isStill(format);
     var streams = StreamSupport.stream(root.path("streams").spliterator(), false).toList();
-    var picture = first(streams, "video");
+    // One whose size nobody could find out cannot be decoded either.
+    var picture = first(streams, "video").filter(stream -> stream.path("width").asInt(1) != 0);
     var video = picture.map(stream -> video(stream, still, exif));
     var audio = first(streams, "audio").flatMap(ProbeReader::audio);
     if (video.isEmpty() && audio.isEmpty()) {

@@ -25,7 +25,8 @@ public final class ProbeLimits {
   private static final Set<String> PICTURES = Set.of("gif", "apng", "webp");
 
   /** What FFmpeg says of sizes that it does not take itself; its answer has none then. */
-  private static final Pattern REFUSED = Pattern.compile("Picture size (\\d+)x(\\d+) is invalid");
+  private static final Pattern REFUSED =
+      Pattern.compile("Picture size ([1-9]\\d*)x([1-9]\\d*) is invalid");
 
   private ProbeLimits() {}
 

@@ -20,6 +20,7 @@ class ProbeLimitsTest {
     assertThat(exceeded("'width':16384,'height':8193")).startsWith("measures 16384x8193 pixels");
     assertThat(exceeded("'width':0,'height':0", "[gif @ 0x1] Picture size 65535x65535 is invalid"))
         .startsWith("measures 65535x65535 pixels; 16384 a side and 134217728 in all are the most");
+    assertThat(exceeded("'width':0", "Picture size 0x0 is invalid")).isEmpty();
   }
 
   @Test

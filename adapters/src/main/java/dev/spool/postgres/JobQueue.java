@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.spool.job.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,7 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   }
 
   private final Database database;
+  private final InstantSource clock;
   private final Timings timings;
   private final SchedulerClient client;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
@@ -59,14 +61,16 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
   private volatile boolean closing;
 
   /**
+   * @param clock the same for all workers of a database
    * @param silence after which a worker has lost its job; the same for all workers of a database
    */
-  public JobQueue(Database database, Duration silence) {
-    this(database, Timings.losingAfter(silence));
+  public JobQueue(Database database, InstantSource clock, Duration silence) {
+    this(database, clock, Timings.losingAfter(silence));
   }
 
-  JobQueue(Database database, Timings timings) {
+  JobQueue(Database database, InstantSource clock, Timings timings) {
     this.database = database;
+    this.clock = clock;
     this.timings = timings;
     this.client =
         SchedulerClient.Builder.create(
@@ -91,6 +95,7 @@ public final class JobQueue implements JobTable.Queue, AutoCloseable {
             .heartbeatInterval(timings.heartbeat())
             .missedHeartbeatsLimit(timings.missed())
             .shutdownMaxWait(timings.stopping())
+            .clock(clock::instant)
             .build();
     scheduler.start();
     workers.add(scheduler);

@@ -46,6 +46,7 @@ public final class Timetable implements AutoCloseable {
             .pollingInterval(polling)
             .heartbeatInterval(Duration.ofSeconds(5))
             .shutdownMaxWait(STOPPING)
+            .clock(new DatabaseClock(database)::instant)
             .build();
     scheduler.start();
     return new Timetable(scheduler);

@@ -75,6 +75,7 @@ public final class UploadQueue implements AutoCloseable {
             .heartbeatInterval(timings.heartbeat())
             .missedHeartbeatsLimit(timings.missed())
             .shutdownMaxWait(timings.stopping())
+            .clock(clock::instant)
             .build();
     scheduler.start();
     workers.add(scheduler);

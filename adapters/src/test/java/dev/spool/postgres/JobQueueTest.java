@@ -226,7 +226,7 @@ class JobQueueTest {
   }
 
   private static JobQueue queue(Database database) {
-    return new JobQueue(database, QUICK);
+    return new JobQueue(database, InstantSource.system(), QUICK);
   }
 
   private List<Job> many(String user, int count) {

@@ -6,6 +6,7 @@ import dev.spool.http.PublicInternet;
 import dev.spool.mp4.Mp4Packets;
 import dev.spool.postgres.AssetTable;
 import dev.spool.postgres.Database;
+import dev.spool.postgres.DatabaseClock;
 import dev.spool.postgres.DatabaseUrl;
 import dev.spool.postgres.EmbeddedDatabase;
 import dev.spool.postgres.JobQueue;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 /** The service's parts, embedded under one directory unless the environment names others. */
 final class Parts implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final InstantSource clock = InstantSource.system();
   private final Path scratch;
   private final Wiring wiring;
   private final Preparation.Tools tools;
@@ -93,7 +92,8 @@ final class Parts implements AutoCloseable {
             new S3Store(
                 settings.store().or(() -> ownStore).orElseThrow(), settings.faults().coolDown()));
     store.ensureBucket();
-    queue = keep(new JobQueue(database, settings.faults().silence()));
+    var clock = new DatabaseClock(database);
+    queue = keep(new JobQueue(database, clock, settings.faults().silence()));
     backend =
         new Backend(
             database,
@@ -162,7 +162,7 @@ final class Parts implements AutoCloseable {
               FfmpegEncoder.behindOthers(wiring.installation(), wiring.sandbox()),
               wiring.encoderName(),
               scratch,
-              new WarmCache(scratch.resolve("warm"), warmBytes, Thrift.USUAL, clock),
+              new WarmCache(scratch.resolve("warm"), warmBytes, Thrift.USUAL, backend().clock()),
               Room.on(scratch),
               Math.max(1, Runtime.getRuntime().availableProcessors() / jobsAtATime),
               lessons::toll,

@@ -188,6 +188,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatMachinesShareGoesByTheDatabasesClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.spool.postgres..", "dev.spool.api..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(InstantSource.class, "system")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("a machine's own clock may be an hour wrong")
+        .check(SPOOL);
+  }
+
+  @Test
   void onlyTheProcessPackageStartsProcesses() {
     noClasses()
         .that()

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A network that loses, cuts and garbles between a worker, its store and its database. */
 @Timeout(300)
 class NetworkFaultTest {
-  private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
   private static final String SOURCE = "GET /spool/uploads/";
   private static final String ANYTHING = "";
 
@@ -49,30 +47,19 @@ class NetworkFaultTest {
   @BeforeAll
   static void start() throws IOException {
     site = new Site(directory, Duration.ofSeconds(20));
-    store = proxy("S3_ENDPOINT");
-    database = proxy("DATABASE_URL");
+    store = site.before("S3_ENDPOINT");
+    database = site.before("DATABASE_URL");
     var through =
         Map.of(
-            "S3_ENDPOINT", by("S3_ENDPOINT", store), "DATABASE_URL", by("DATABASE_URL", database));
+            "S3_ENDPOINT",
+            site.through(store, "S3_ENDPOINT"),
+            "DATABASE_URL",
+            site.through(database, "DATABASE_URL"));
     site.worker(through);
     api = site.another(through);
     clock = site.server.uploaded(Sources.clock(directory.resolve("clock.mp4")));
     request = "{\"assets\":{\"clock.mp4\":\"%s\"},\"project\":%s}".formatted(clock, PROJECT);
     undisturbed = made(submitted());
-  }
-
-  private static FaultProxy proxy(String part) {
-    var port = PORT.matcher(setting(part));
-    assertThat(port.find()).isTrue();
-    return new FaultProxy(Integer.parseInt(port.group(1)));
-  }
-
-  private static String by(String part, FaultProxy proxy) {
-    return PORT.matcher(setting(part)).replaceFirst("127.0.0.1:" + proxy.port());
-  }
-
-  private static String setting(String name) {
-    return site.settings().getOrDefault(name, "");
   }
 
   @AfterAll

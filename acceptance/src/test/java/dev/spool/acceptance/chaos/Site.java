@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * A service in pieces that can be hit one by one: the database, a process that serves and holds the
@@ -24,10 +25,14 @@ import java.util.function.BooleanSupplier;
  */
 final class Site implements AutoCloseable {
   private static final Path BINARIES = Spool.ROOT.resolve("acceptance/target/postgres");
+  private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
   private static final String STORE = "data/store/objects/spool";
 
   private final Path directory;
+
+  /** How all the parts are reached, in the words of the environment. */
   private final Map<String, String> settings = new HashMap<>();
+
   private final List<Worker> workers = new ArrayList<>();
   private EmbeddedDatabase database;
   final Server server;
@@ -48,9 +53,19 @@ final class Site implements AutoCloseable {
     settings.putAll(Records.invitation(directory.resolve(Server.DATA)));
   }
 
-  /** How all the parts are reached, in the words of the environment. */
-  Map<String, String> settings() {
-    return Map.copyOf(settings);
+  /** A proxy before one of the parts. */
+  FaultProxy before(String setting) {
+    var port = PORT.matcher(settings.getOrDefault(setting, ""));
+    if (!port.find()) {
+      throw new AssertionError(settings.keySet());
+    }
+    return new FaultProxy(Integer.parseInt(port.group(1)));
+  }
+
+  /** How that part is reached through the proxy. */
+  String through(FaultProxy proxy, String setting) {
+    return PORT.matcher(settings.getOrDefault(setting, ""))
+        .replaceFirst("127.0.0.1:" + proxy.port());
   }
 
   private static Spool program(Path directory, Map<String, String> settings) {

@@ -180,8 +180,13 @@ public record JobRun(JobRecords records, Machine machine) {
     var estimate = Estimate.of(work.plan(), machine.toll().get(), 1);
     records.allow(job, Allowance.of(estimate).work());
     var bytes = Math.round(FILES_AT_ONCE * estimate.bytes().high());
-    try (var _ = machine.room().promise(bytes)) {
-      makeAndStore(job, stage, work, reporter);
+    switch (machine.room().promise(bytes)) {
+      case Room.Refused(var failure) -> throw new FailedException(failure);
+      case Room.Promise promise -> {
+        try (promise) {
+          makeAndStore(job, stage, work, reporter);
+        }
+      }
     }
   }
 

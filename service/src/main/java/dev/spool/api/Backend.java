@@ -61,13 +61,13 @@ public record Backend(
 
   /**
    * How much of each: jobs that wait or run, uploads on their way, bytes of one file, bytes of all
-   * files of a user, those on their way included.
+   * files of a user, those on their way included; calls in a second.
    */
-  public record Amounts(int jobs, int uploads, long fileBytes, long userBytes) {
-    public static final Amounts USUAL = new Amounts(1_000, 1_000, 200L << 30, 2L << 40);
+  public record Amounts(int jobs, int uploads, long fileBytes, long userBytes, int calls) {
+    public static final Amounts USUAL = new Amounts(1_000, 1_000, 200L << 30, 2L << 40, 300);
 
     public Amounts {
-      if (jobs < 1 || uploads < 1 || fileBytes < 1 || userBytes < 1) {
+      if (jobs < 1 || uploads < 1 || fileBytes < 1 || userBytes < 1 || calls < 1) {
         throw new IllegalArgumentException("a limit is at least 1");
       }
     }

@@ -2,6 +2,7 @@ package dev.spool.api;
 
 import dev.spool.api.access.IssuerUnreachableException;
 import dev.spool.api.access.NotLocalException;
+import dev.spool.api.access.TooManyCallsException;
 import dev.spool.api.json.ProblemBody;
 import dev.spool.api.json.Unreadable;
 import dev.spool.timeline.Problem;
@@ -138,6 +139,12 @@ final class ProblemAdvice {
   ResponseEntity<ProblemBody> notLocal(NotLocalException why, HttpServletRequest request) {
     return refused(
         RefusedException.of(ApiError.FORBIDDEN, String.valueOf(why.getMessage())), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> tooOften(TooManyCallsException why, HttpServletRequest request) {
+    return refused(
+        RefusedException.of(ApiError.TOO_MANY, String.valueOf(why.getMessage())), request);
   }
 
   /** What the call needs cannot be reached, or refused us. */

@@ -3,6 +3,7 @@ package dev.spool.main;
 import dev.spool.api.ApiConfiguration;
 import dev.spool.api.Backend;
 import dev.spool.api.access.Access;
+import dev.spool.api.access.CallRate;
 import dev.spool.api.access.Origins;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ record Web(String address, int port, Access access, List<String> origins) {
   private void register(GenericApplicationContext context, Backend backend) {
     context.registerBean(Backend.class, () -> backend);
     context.registerBean(Access.class, () -> access);
+    context.registerBean(CallRate.class, () -> new CallRate(backend.limits().most().calls()));
     context.registerBean(Origins.class, () -> new Origins(origins));
   }
 

@@ -32,7 +32,7 @@ class LimitsTest {
   static void start() throws Exception {
     var limits =
         new Backend.Limits(
-            new Amounts(10, 3, 90L << 20, MOST),
+            new Amounts(10, 3, 90L << 20, MOST, 100),
             Duration.ofHours(1),
             Duration.ofDays(7),
             Duration.ofSeconds(20));

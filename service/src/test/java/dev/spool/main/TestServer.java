@@ -36,8 +36,7 @@ public final class TestServer implements AutoCloseable {
     return start(data, new Access.Local(), limits);
   }
 
-  private static TestServer start(Path data, Access access, Backend.Limits limits)
-      throws Exception {
+  public static TestServer start(Path data, Access access, Backend.Limits limits) throws Exception {
     var parts = Parts.open(data, 0, List.of(), Map.of(Settings.SANDBOX, sandbox()));
     try {
       return new TestServer(

@@ -2,7 +2,6 @@ package dev.spool.work.room;
 
 import dev.spool.job.Failure;
 import dev.spool.job.FailureCode;
-import dev.spool.work.FailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,17 @@ public final class Room {
   /** Bytes that may be written now, and bytes that the disk has altogether. */
   public record Space(long usable, long total) {}
 
+  /** What somebody hears who asks for room. */
+  public sealed interface Answer {}
+
+  /**
+   * There is none: {@code DISK_TAKEN} when there is none now, {@code DISK_TOO_SMALL} when there
+   * never is.
+   */
+  public record Refused(Failure failure) implements Answer {}
+
   /** Bytes that are kept free for somebody, until it is closed. */
-  public final class Promise implements AutoCloseable {
+  public final class Promise implements Answer, AutoCloseable {
     private long bytes;
 
     private Promise(long bytes) {
@@ -56,26 +64,23 @@ public final class Room {
   /**
    * Keeps so many bytes free. What its owners have written by now counts twice, so that there is
    * rather too much room than too little.
-   *
-   * @throws FailedException with {@code DISK_TAKEN} when there is no room now, with {@code
-   *     DISK_TOO_SMALL} when there never is
    */
-  public synchronized Promise promise(long bytes) throws IOException, FailedException {
+  public synchronized Answer promise(long bytes) throws IOException {
     var space = disk.space();
     if (bytes > space.total()) {
-      throw failed(FailureCode.DISK_TOO_SMALL, bytes, space);
+      return refused(FailureCode.DISK_TOO_SMALL, bytes, space);
     }
     if (bytes > space.usable() - promised) {
-      throw failed(FailureCode.DISK_TAKEN, bytes, space);
+      return refused(FailureCode.DISK_TAKEN, bytes, space);
     }
     promised += bytes;
     return new Promise(bytes);
   }
 
-  private FailedException failed(FailureCode code, long bytes, Space space) {
+  private Refused refused(FailureCode code, long bytes, Space space) {
     var detail =
         "%,d bytes wanted, %,d promised to others, %,d of %,d usable"
             .formatted(bytes, promised, space.usable(), space.total());
-    return new FailedException(Failure.of(code, detail));
+    return new Refused(Failure.of(code, detail));
   }
 }

@@ -1,11 +1,10 @@
 package dev.spool.work.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spool.job.FailureCode;
-import dev.spool.work.FailedException;
 import dev.spool.work.room.Room.Space;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -16,38 +15,42 @@ class RoomTest {
   private final Room room = new Room(space::get);
 
   @Test
-  void whatOneIsPromisedNoOtherGetsUntilItIsDone() throws Exception {
-    try (var _ = room.promise(600)) {
-      assertThat(refused(500)).isEqualTo(FailureCode.DISK_TAKEN);
-      room.promise(400).close();
+  void whatOneIsPromisedNoOtherGetsUntilItIsDone() throws IOException {
+    try (var _ = (Room.Promise) room.promise(600)) {
+      isRefused(500, FailureCode.DISK_TAKEN);
+      isPromised(400);
     }
-    room.promise(1_000).close();
-    assertThat(refused(1_001)).isEqualTo(FailureCode.DISK_TAKEN);
+    isPromised(1_000);
+    isRefused(1_001, FailureCode.DISK_TAKEN);
   }
 
   @Test
-  void whatOthersWriteIsNotThereEither() throws Exception {
-    room.promise(900).close();
+  void whatOthersWriteIsNotThereEither() throws IOException {
+    isPromised(900);
     space.set(new Space(800, 5_000));
-    assertThat(refused(900)).isEqualTo(FailureCode.DISK_TAKEN);
+    isRefused(900, FailureCode.DISK_TAKEN);
   }
 
   @Test
-  void whatNeverFitsIsNotWaitedFor() {
-    assertThat(refused(5_001)).isEqualTo(FailureCode.DISK_TOO_SMALL);
+  void whatNeverFitsIsNotWaitedFor() throws IOException {
+    isRefused(5_001, FailureCode.DISK_TOO_SMALL);
   }
 
   @Test
-  void aRealDiskHasRoom(@TempDir Path directory) throws Exception {
-    Room.on(directory).promise(1).close();
-    var failed =
-        catchThrowableOfType(
-            FailedException.class, () -> Room.on(directory).promise(Long.MAX_VALUE));
-    assertThat(failed.failure().code()).isEqualTo(FailureCode.DISK_TOO_SMALL);
-    assertThat(failed.failure().detail()).contains("bytes wanted");
+  void aRealDiskHasRoom(@TempDir Path directory) throws IOException {
+    assertThat(Room.on(directory).promise(1)).isInstanceOf(Room.Promise.class);
+    assertThat(Room.on(directory).promise(Long.MAX_VALUE)).isInstanceOf(Room.Refused.class);
   }
 
-  private FailureCode refused(long bytes) {
-    return catchThrowableOfType(FailedException.class, () -> room.promise(bytes)).failure().code();
+  private void isPromised(long bytes) throws IOException {
+    try (var promise = (Room.Promise) room.promise(bytes)) {
+      assertThat(promise).isNotNull();
+    }
+  }
+
+  private void isRefused(long bytes, FailureCode code) throws IOException {
+    assertThat(room.promise(bytes))
+        .isInstanceOfSatisfying(
+            Room.Refused.class, refused -> assertThat(refused.failure().code()).isEqualTo(code));
   }
 }

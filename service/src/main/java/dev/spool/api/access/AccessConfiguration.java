@@ -36,6 +36,7 @@ class AccessConfiguration {
       Access access,
       Origins origins,
       KeyTable keys,
+      CallRate rate,
       InstantSource clock,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
     http.csrf(AbstractHttpConfigurer::disable)
@@ -49,7 +50,10 @@ class AccessConfiguration {
               .addFilterBefore(
                   new LocalCalls(origins.allowed(), answers), AuthorizationFilter.class);
       case Access.Guarded(var tokens) ->
-          guard(http, new Credentials(keys, tokens.map(TokenReader::new), clock), answers);
+          guard(
+              http.addFilterBefore(new CallLimit(rate, answers), AuthorizationFilter.class),
+              new Credentials(keys, tokens.map(TokenReader::new), clock),
+              answers);
     }
     return http.build();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ final class Children {
 
   /** What a child has to put its things in order, once it is asked to end. */
   private static final Duration ENDING = Duration.ofSeconds(2);
+
+  /** How often a child is looked at in the time that it may stand still. */
+  private static final int LOOKS = 12;
 
   private static final Duration DYING = Duration.ofSeconds(2);
   private static final AtomicBoolean STOPPING = new AtomicBoolean();
@@ -98,7 +102,7 @@ final class Children {
                     }));
     var err = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), errors::add));
     var meter = new CpuMeter(process);
-    var reading = new Reading(process);
+    var reading = new Reading(process, patience.still().dividedBy(LOOKS));
     while (!process.waitFor(CpuMeter.EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
       meter.read();
       var now = System.nanoTime();
@@ -117,7 +121,7 @@ final class Children {
   }
 
   /** A stream that ends early because its process was killed has ended, no more. */
-  private static void lines(InputStream stream, java.util.function.Consumer<String> onLine) {
+  private static void lines(InputStream stream, Consumer<String> onLine) {
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         onLine.accept(line.length() > Tail.LINE ? line.substring(0, Tail.LINE) : line);

@@ -1,6 +1,7 @@
 package dev.spool.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,20 +12,22 @@ import java.util.stream.Stream;
  * before it shows anything, or shows nothing before it has seen everything, gets on as it reads.
  */
 final class Reading {
-  private static final Duration EVERY = Duration.ofSeconds(5);
   private static final String READ = "rchar: ";
 
   private final Process process;
+  private final Duration every;
   private long lookedAt = System.nanoTime();
   private long most;
 
-  Reading(Process process) {
+  /** {@code every}: how often it is looked at. */
+  Reading(Process process, Duration every) {
     this.process = process;
+    this.every = every;
   }
 
-  /** Whether it has read more than when it was last looked at; seldom looks. */
+  /** Whether it has read more than when it was last looked at, if it is time to look. */
   boolean hasGrown() {
-    if (System.nanoTime() - lookedAt < EVERY.toNanos()) {
+    if (System.nanoTime() - lookedAt < every.toNanos()) {
       return false;
     }
     lookedAt = System.nanoTime();
@@ -40,7 +43,7 @@ final class Reading {
           .filter(line -> line.startsWith(READ))
           .mapToLong(line -> Long.parseLong(line.substring(READ.length()).strip()))
           .sum();
-    } catch (IOException | java.io.UncheckedIOException _) {
+    } catch (IOException | UncheckedIOException _) {
       return 0;
     }
   }

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +71,34 @@ class SandboxTest {
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err())
         .contains("SPOOL_SANDBOX is auto, landlock, bubblewrap or none, not \"jail\"");
+  }
+
+  /** A worker that is killed cannot end what it started. */
+  @Test
+  void whatRendersEndsWithAProgramThatIsKilled() throws Exception {
+    assumeTrue(Tools.sandbox().isPresent(), "no sandbox works here");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is not installed");
+    Sources.clock(directory.resolve("clock.mp4"));
+    var clip = "'start':0,'end':60,'loop':true,'fit':'fill','blendMode':'screen','width':1280";
+    var project = Project.of(1280, 720, "#333", Project.track("video", "clock.mp4", clip));
+    Files.writeString(directory.resolve("project.json"), project.json());
+    var started = Spool.in(directory).with("TMPDIR", directory).start("render", "project.json");
+    var rendering = List.<ProcessHandle>of();
+    while (rendering.isEmpty() && started.process().isAlive()) {
+      LockSupport.parkNanos(20_000_000);
+      rendering = started.process().descendants().filter(SandboxTest::isRendering).toList();
+    }
+    assertThat(rendering).isNotEmpty();
+    started.process().destroyForcibly();
+    for (var child : rendering) {
+      child.onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static boolean isRendering(ProcessHandle process) {
+    return process.info().arguments().stream()
+        .flatMap(Stream::of)
+        .anyMatch(argument -> argument.startsWith("file:segment"));
   }
 
   /** Its FFmpeg wants something that stands beside it, which no sandbox lets it have. */

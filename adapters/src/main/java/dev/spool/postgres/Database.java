@@ -26,6 +26,11 @@ public final class Database implements AutoCloseable {
   /** A little more than a statement may take, so that the server ends it and the line stays up. */
   private static final Duration SILENCE = STATEMENT.plusSeconds(2);
 
+  static {
+    // Usually a connection that was used within half a second is not asked whether it lives.
+    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+  }
+
   private final DatabaseUrl url;
   private final HikariDataSource source;
   private final JdbcClient jdbc;

@@ -55,7 +55,6 @@ class DatabaseAwayTest {
     signal("-STOP", List.of(database));
     signal("-STOP", startedBy(database));
     try {
-      // What was used a moment ago is asked at once, and waits as long as any answer may take.
       isRefused(get());
       isRefused(get());
     } finally {

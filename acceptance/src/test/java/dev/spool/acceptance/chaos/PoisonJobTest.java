@@ -19,11 +19,11 @@ class PoisonJobTest {
   @Test
   void aJobThatKillsEachOfItsWorkersStopsAfterTwoAndItsNeighboursNoticeNothing() {
     try (var site = new Site(directory, Duration.ofSeconds(2))) {
-      var poison = site.submitted(Site.plain("#bada55", 600));
+      site.worker();
+      site.worker();
+      var poison = site.submitted(Site.plain("#bada55", 1_800));
       var neighbours =
           IntStream.range(0, 4).mapToObj(i -> site.submitted(Site.plain("#33669" + i, 4))).toList();
-      site.worker();
-      site.worker();
       site.await(
           "the end of the poisonous job",
           () -> {

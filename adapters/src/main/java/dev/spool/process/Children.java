@@ -2,7 +2,6 @@ package dev.spool.process;
 
 import dev.spool.process.sandbox.Launch;
 import dev.spool.process.sandbox.Sandbox;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,6 +29,10 @@ final class Children {
   private static final int LOOKS = 12;
 
   private static final Duration DYING = Duration.ofSeconds(2);
+
+  /** Of a line of output: a file's own words about itself are in one. */
+  private static final int LONGEST = 1 << 20;
+
   private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
   /** The exit code of a child that a SIGINT ended: a terminal's Ctrl-C, which we got as well. */
@@ -95,12 +98,14 @@ final class Children {
             .start(() ->
                 lines(
                     process.getInputStream(),
+                    LONGEST,
                     line -> {
                       if (onLine.test(line)) {
                         progressed.set(System.nanoTime());
                       }
                     }));
-    var err = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), errors::add));
+    var err =
+        Thread.ofVirtual().start(() -> lines(process.getErrorStream(), Tail.LINE, errors::add));
     var meter = new CpuMeter(process);
     var reading = new Reading(process, patience.still().dividedBy(LOOKS));
     while (!process.waitFor(CpuMeter.EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -120,11 +125,26 @@ final class Children {
     return new Ended(process.exitValue(), errors.text(), cpu);
   }
 
-  /** A stream that ends early because its process was killed has ended, no more. */
-  private static void lines(InputStream stream, Consumer<String> onLine) {
-    try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-        onLine.accept(line.length() > Tail.LINE ? line.substring(0, Tail.LINE) : line);
+  /**
+   * A stream that ends early because its process was killed has ended, no more. Of a line only so
+   * much is kept, for a child may write one without an end.
+   */
+  private static void lines(InputStream stream, int longest, Consumer<String> onLine) {
+    var line = new StringBuilder();
+    var buffer = new char[8192];
+    try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        for (int i = 0; i < count; i++) {
+          if (buffer[i] == '\n') {
+            onLine.accept(line.toString());
+            line.setLength(0);
+          } else if (line.length() < longest) {
+            line.append(buffer[i]);
+          }
+        }
+      }
+      if (!line.isEmpty()) {
+        onLine.accept(line.toString());
       }
     } catch (IOException _) {
       return;

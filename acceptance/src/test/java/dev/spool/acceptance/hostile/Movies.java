@@ -97,6 +97,8 @@ final class Movies {
   }
 
   private static void containers(List<HostileFile> files) {
+    files.add(commented("comment-of-5-kb.mp4", 5_000, RENDERED));
+    files.add(commented("comment-of-20-mb.mkv", 20_000_000, RENDERED));
     files.add(streams("streams-100.mkv", 100, refused("has 100 streams; 64 are the most")));
     files.add(streams("streams-402.mkv", 402, refused("has 402 streams; 64 are the most")));
     files.add(file("boxes-in-boxes.mp4", nested(20_000), DAMAGED));
@@ -126,6 +128,21 @@ final class Movies {
     files.add(file("webm-head.webm", Arrays.copyOf(webm, 60), DAMAGED));
     var avi = made("-c:v mjpeg -an -f avi");
     files.add(file("avi-half.avi", Arrays.copyOf(avi, avi.length / 2), RENDERED));
+  }
+
+  private static HostileFile commented(String name, int letters, Outcome outcome) {
+    return new HostileFile(
+        name,
+        (file, _) -> {
+          var words = ";FFMETADATA1\ncomment=" + "x".repeat(letters) + "\n";
+          var text = Files.writeString(file.resolveSibling("comment"), words);
+          Tools.ffmpeg(
+              "-f lavfi -i testsrc2=s=64x36:r=30:d=1 -f ffmetadata -i {} -map_metadata 1 {}",
+              text,
+              file);
+          Files.delete(text);
+        },
+        outcome);
   }
 
   private static HostileFile streams(String name, int count, Outcome outcome) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,9 +31,19 @@ public final class ProbeLimits {
 
   private ProbeLimits() {}
 
-  /** What is too much, to follow the file's name; empty when nothing is. */
+  /**
+   * What is too much, to follow the file's name; empty when nothing is. An answer that breaks off
+   * was too long.
+   */
   public static Optional<String> exceeded(String answer, String errors) {
-    var root = JSON.readTree(answer);
+    try {
+      return exceeded(JSON.readTree(answer), errors);
+    } catch (JacksonException _) {
+      return Optional.of("says more about itself than anybody could read");
+    }
+  }
+
+  private static Optional<String> exceeded(JsonNode root, String errors) {
     var format = root.path("format");
     var streams = StreamSupport.stream(root.path("streams").spliterator(), false).toList();
     var refused =

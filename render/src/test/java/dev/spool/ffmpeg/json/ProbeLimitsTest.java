@@ -57,6 +57,12 @@ class ProbeLimitsTest {
         .startsWith("has 36001 frames");
   }
 
+  @Test
+  void anAnswerThatBreaksOffWasTooLong() {
+    assertThat(ProbeLimits.exceeded("{\"format\":{\"tags\":{\"comment\":\"xxxxx", ""))
+        .contains("says more about itself than anybody could read");
+  }
+
   private static String format(String fields) {
     return ProbeLimits.exceeded("{'format':{%s}}".formatted(fields).replace('\'', '"'), "")
         .orElse("");

@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker that stands still until another has its job, and wakes when that is done. */
 @Timeout(180)
 class ZombieTest {
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  private Site site;
+  private static Site site;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     site = new Site(directory, Duration.ofSeconds(3));
   }
 
   @AfterEach
-  void stop() {
+  void killWorkers() {
+    site.workers().forEach(Worker::kill);
+  }
+
+  @AfterAll
+  static void stop() {
     site.close();
   }
 
@@ -45,9 +51,9 @@ class ZombieTest {
   @Test
   void changesNothingThoughItWasStoringTheVideo() throws IOException {
     try (var network = site.before("S3_ENDPOINT")) {
-      network.next(1, new Fault.Slow(100), "PUT /spool/renditions/");
+      network.next(1, new Fault.Slow(500), "PUT /spool/renditions/");
       var zombie = site.worker(Map.of("S3_ENDPOINT", site.through(network, "S3_ENDPOINT")));
-      var job = site.submitted(Site.plain("#336699", 30));
+      var job = site.submitted(Site.plain("#669933", 30));
       site.await("the video on its way", () -> network.befallen() == 1);
       changesNothing(zombie, job);
       Video.of(site.video(job)).lasts(900);

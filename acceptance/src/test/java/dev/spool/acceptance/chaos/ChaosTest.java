@@ -52,7 +52,13 @@ class ChaosTest {
   void start() throws IOException {
     site = new Site(directory, Duration.ofSeconds(2));
     other = site.another(Map.of());
-    withLog = Map.of("SPOOL_FFMPEG", logging(directory.resolve("bin")).toString());
+    // What notes is a script that writes where no FFmpeg may.
+    withLog =
+        Map.of(
+            "SPOOL_FFMPEG",
+            logging(directory.resolve("bin")).toString(),
+            "SPOOL_SANDBOX",
+            "none");
     site.worker(withLog);
     site.worker(withLog);
   }

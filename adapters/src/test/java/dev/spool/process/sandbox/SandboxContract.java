@@ -101,7 +101,8 @@ abstract class SandboxContract {
     var self = ProcessHandle.current().pid();
     assertThat(run("cat /proc/%d/environ /proc/%d/cmdline".formatted(self, self)).exit).isNotZero();
     assertThat(run("kill -0 " + self).exit).isNotZero();
-    assertThat(run("env").said).doesNotContain("PATH=/root").contains("LC_ALL=C");
+    assertThat(run("env").said.lines())
+        .allMatch(line -> line.matches("(LC_ALL|PWD|OLDPWD|SHLVL|_)=.*"));
   }
 
   @Test
@@ -121,8 +122,7 @@ abstract class SandboxContract {
             "ln -s /etc/passwd in/another",
             "mv output moved",
             "chmod 777 list ../secret",
-            "touch -d 2001-01-01 ../secret",
-            "echo x > /tmp/spool-sandbox-test")) {
+            "touch -d 2001-01-01 ../secret")) {
       assertThat(run(attempt).exit).as(attempt).isNotZero();
     }
     assertThat(directory.resolve("secret")).hasContent(SECRET);

@@ -71,12 +71,16 @@ class DuplicatesTest {
     var job = JOBS.take(JOBS.add("user"));
     assertThat(JOBS.taken().tell(job, FAILED, Findings.of(STUCK))).isTrue();
     assertThat(JOBS.taken().tell(job, FAILED, Findings.of(STUCK))).isTrue();
-    JOBS.tell(job, new JobEvent.Retry());
-    assertThat(JOBS.taken().tell(job, FAILED, Findings.of(STUCK))).isFalse();
-    JOBS.take(job);
+    assertThat(JOBS.now(job).state()).isEqualTo(new JobState.Queued(Stage.PROCESSING));
+    var second = JOBS.take(job);
     assertThat(JOBS.taken().tell(job, FAILED, Findings.of(STUCK))).isFalse();
     assertThat(JOBS.now(job).state()).isEqualTo(new JobState.Running(Stage.PROCESSING));
-    assertThat(attempts(job)).containsExactly("1 FAILED", "2 null");
+    assertThat(attempts(job)).containsExactly("1 SET_BACK", "2 null");
+    assertThat(JOBS.taken().tell(second, FAILED, Findings.of(STUCK))).isTrue();
+    assertThat(JOBS.taken().tell(second, FAILED, Findings.of(STUCK))).isTrue();
+    JOBS.tell(job, new JobEvent.Retry());
+    assertThat(JOBS.taken().tell(second, FAILED, Findings.of(STUCK))).isFalse();
+    assertThat(attempts(job)).containsExactly("1 SET_BACK", "2 FAILED");
   }
 
   /** All that a worker says of a video that it makes, in its order. */

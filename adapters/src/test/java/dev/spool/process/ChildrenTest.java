@@ -74,7 +74,7 @@ class ChildrenTest {
     assertThat(Files.readAllLines(directory.resolve("known")))
         .allMatch(line ->
             line.matches(
-                "(PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|TZ|TMPDIR|PWD|OLDPWD|SHLVL|_|LC_[A-Z]+|LD_LIBRARY_PATH)=.*"));
+                "(PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|TZ|TMPDIR|PWD|OLDPWD|SHLVL|_|LC_[A-Z]+|LD_LIBRARY_PATH|GLIBC_TUNABLES)=.*"));
   }
 
   private Children.Ended run(String script, Patience patience) throws Exception {

@@ -55,10 +55,7 @@ class ChaosTest {
     // What notes is a script that writes where no FFmpeg may.
     withLog =
         Map.of(
-            "SPOOL_FFMPEG",
-            logging(directory.resolve("bin")).toString(),
-            "SPOOL_SANDBOX",
-            "none");
+            "SPOOL_FFMPEG", logging(directory.resolve("bin")).toString(), "SPOOL_SANDBOX", "none");
     site.worker(withLog);
     site.worker(withLog);
   }
